@@ -1,0 +1,64 @@
+package org.sekisho.app;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a start of the program needs to know. The command line makes it; nothing else configures the application.
+ *
+ * @param home the data folder: {@code files/}, {@code secrets/}
+ * @param hosts the values of the Host header that are answered, without port
+ */
+public record Settings(Mode mode, Path home, Database database, InetAddress address, int port, Set<String> hosts, Transport transport) {
+
+    /** A demonstration on loopback with one-click accounts, or service. */
+    public enum Mode {
+        DEMO,
+        SERVE
+    }
+
+    /** The database as the application's own role reaches it; never the owner's or a superuser's. */
+    public record Database(String jdbcUrl, String user, String password, int connections) {
+        @Override
+        public String toString() {
+            return "Database[" + jdbcUrl + ", " + user + "]";
+        }
+    }
+
+    /** How requests arrive. */
+    public sealed interface Transport {
+        /** In clear; on loopback only. */
+        record Plain() implements Transport {}
+
+        /** Over TLS with a certificate chain and its key as PEM files. */
+        record Tls(Path certificates, Path privateKey) implements Transport {}
+
+        /** In clear from a proxy on this or a trusted machine that ends TLS. */
+        record BehindProxy(String trustedAddresses) implements Transport {}
+    }
+
+    public Settings {
+        hosts = Set.copyOf(hosts);
+        if (transport instanceof Transport.Plain && !address.isLoopbackAddress()) {
+            throw new IllegalArgumentException("Without TLS the address must be loopback: " + address);
+        }
+        if (mode == Mode.DEMO && !address.isLoopbackAddress()) {
+            throw new IllegalArgumentException("A demonstration listens on loopback only: " + address);
+        }
+    }
+
+    public boolean demo() {
+        return mode == Mode.DEMO;
+    }
+
+    /** Whether readers reach the program over TLS, so that cookies are Secure. */
+    public boolean secure() {
+        return !(transport instanceof Transport.Plain);
+    }
+
+    public Optional<Transport.Tls> tls() {
+        return transport instanceof Transport.Tls tls ? Optional.of(tls) : Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package org.sekisho.app.evidence;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the files of this installation are. */
+@Configuration(proxyBeanMethods = false)
+class EvidenceBeans {
+
+    @Bean
+    Blobs blobs(@Value("${sekisho.home}") Path home) throws IOException {
+        return Blobs.open(home.resolve("files"), home.resolve("secrets").resolve("files.key"));
+    }
+}

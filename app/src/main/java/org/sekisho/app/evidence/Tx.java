@@ -1,0 +1,67 @@
+package org.sekisho.app.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Ids;
+
+/**
+ * A running transaction of one body.
+ *
+ * <p>Its time is fixed when it begins: every row and entry of one transaction carries the same.
+ */
+public final class Tx {
+
+    private final DSLContext sql;
+    private final Actor actor;
+    private final Instant now;
+    private final Entries entries;
+    private int entered;
+
+    Tx(DSLContext sql, Actor actor, Instant now, Entries entries) {
+        this.sql = sql;
+        this.actor = actor;
+        this.now = now;
+        this.entries = entries;
+    }
+
+    /** For repositories only. */
+    public DSLContext sql() {
+        return sql;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    public UUID body() {
+        return actor.body().value();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** A new identifier, ordered by this transaction's time. */
+    public UUID newId() {
+        return Ids.at(now);
+    }
+
+    /** Puts an act into the record under a new identifier. */
+    public UUID enter(Act act) {
+        var id = newId();
+        enter(id, act);
+        return id;
+    }
+
+    /** Puts an act into the record under an identifier from {@link #newId}, for rows that name their entry first. */
+    public void enter(UUID id, Act act) {
+        entries.append(this, id, act);
+        entered++;
+    }
+
+    boolean enteredSomething() {
+        return entered > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package org.sekisho.app.shared;
+
+/**
+ * What a use case asks for. A transaction cannot be opened without naming one, so each use case states its own.
+ */
+public enum Permission {
+    /** Reach the sign-in page and try to sign in. */
+    SIGN_IN,
+    /** Found a body on this installation: its name, its first administrator. */
+    FOUND_BODY,
+    /** Manage one's own password, second factor and passkeys. */
+    MANAGE_OWN_ACCOUNT,
+    /** Create accounts, reset second factors, lock and unlock. */
+    MANAGE_ACCOUNTS,
+    /** Read organs, sections, posts, and who holds them. */
+    READ_ORGANISATION,
+    /** Change organs, sections, posts, people, and who holds what. */
+    CHANGE_ORGANISATION,
+    /** Decide which posts carry which role, and appoint persons to roles. */
+    ASSIGN_ROLES,
+    /** Read the policy in force and its earlier versions. */
+    READ_POLICY,
+    /** Read a document that is not public (対策基準, 実施手順). */
+    READ_NON_PUBLIC,
+    /** Import a document, correct how it was read, accept it. */
+    IMPORT_POLICY,
+    /** Read the record: who did what. */
+    READ_RECORD
+}

@@ -1,0 +1,54 @@
+package org.sekisho.app.shared;
+
+import static org.sekisho.app.shared.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A role of the policy (DOMAIN 1.4: the roles of the guideline) or of the installation, and what it may do.
+ *
+ * <p>Roles of the policy attach to posts by rule; who has one follows from who holds the post on the day.
+ */
+public enum Role {
+    /** Nobody yet: a person on the sign-in page. */
+    VISITOR(false, SIGN_IN),
+    /** The program itself, setting up a body. */
+    FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
+    /** 職員等: every person of the body. */
+    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC),
+    /** 情報システム担当者. */
+    SYSTEM_OPERATOR(false),
+    /** 情報システム管理者. */
+    SYSTEM_MANAGER(true),
+    /** 情報セキュリティ管理者: the head of a section (課室長). */
+    SECTION_SECURITY_MANAGER(true, READ_RECORD),
+    /** 情報セキュリティ責任者: the head of a department (部局長). */
+    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD),
+    /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
+    CHIEF_SECURITY_OFFICER(true, IMPORT_POLICY, CHANGE_ORGANISATION, ASSIGN_ROLES, READ_RECORD),
+    /** 最高情報セキュリティ責任者 (CISO). */
+    CISO(true, ASSIGN_ROLES, READ_RECORD),
+    /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
+    AUDITOR(true, READ_RECORD),
+    /** Keeps accounts and the installation; not a role of the policy. */
+    ADMINISTRATOR(true, MANAGE_ACCOUNTS, CHANGE_ORGANISATION, ASSIGN_ROLES, IMPORT_POLICY);
+
+    private final boolean secondFactor;
+    private final Set<Permission> permissions;
+
+    Role(boolean secondFactor, Permission... permissions) {
+        this.secondFactor = secondFactor;
+        this.permissions = EnumSet.noneOf(Permission.class);
+        this.permissions.addAll(Set.of(permissions));
+    }
+
+    /** Whether the holder must sign in with a second factor or a passkey. */
+    public boolean requiresSecondFactor() {
+        return secondFactor;
+    }
+
+    public boolean grants(Permission permission) {
+        return permissions.contains(permission);
+    }
+}

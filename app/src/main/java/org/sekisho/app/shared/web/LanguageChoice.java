@@ -1,0 +1,52 @@
+package org.sekisho.app.shared.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Which language a reader sees: the one they chose, kept in a cookie; otherwise Japanese. */
+@Controller
+class LanguageChoice {
+
+    private final LocaleResolver locales;
+
+    LanguageChoice(LocaleResolver locales) {
+        this.locales = locales;
+    }
+
+    @GetMapping("/language/{tag:ja|en}")
+    @OpenToAll(because = "the sign-in page has a language too")
+    RedirectView choose(
+            @PathVariable String tag,
+            @RequestParam(defaultValue = "/") String to,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        locales.setLocale(request, response, Locale.of(tag));
+        var view = new RedirectView(Addresses.local(to));
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Choice {
+        @Bean
+        LocaleResolver localeResolver() {
+            var resolver = new CookieLocaleResolver("sekisho-language");
+            resolver.setDefaultLocale(Bundles.JAPANESE);
+            resolver.setCookieMaxAge(Duration.ofDays(400));
+            resolver.setCookieHttpOnly(true);
+            resolver.setCookieSameSite("Lax");
+            return resolver;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.sekisho.app.shared.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import org.sekisho.app.shared.web.ui.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The page templates, compiled by the build. */
+@Component
+public class Templates {
+
+    private static final String PACKAGE = "org.sekisho.app.jte";
+
+    private final TemplateEngine engine;
+
+    Templates() {
+        engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+        engine.setTrimControlStructures(true);
+    }
+
+    /**
+     * A page.
+     *
+     * @param name the template's path below {@code src/main/jte} without its ending, such as {@code policy/show}
+     */
+    public Rendering page(String name, Page page) {
+        return new Rendering(engine, name + ".jte", HttpStatus.OK).with("page", page);
+    }
+}

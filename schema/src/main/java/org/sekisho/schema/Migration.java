@@ -1,0 +1,33 @@
+package org.sekisho.schema;
+
+import org.flywaydb.core.Flyway;
+
+/**
+ * The way from any earlier schema to the present one.
+ *
+ * <p>Runs with the credential of the schema's owner, which the serving process never holds: a process of its own
+ * migrates and ends before the application connects.
+ */
+public final class Migration {
+
+    private static final String LOCATION = "classpath:sekisho/migration";
+
+    private Migration() {}
+
+    /**
+     * Applies what is missing, in one transaction per migration.
+     *
+     * @param jdbcUrl the database, which already has the roles {@code sekisho_owner} and {@code sekisho_app}
+     * @return the number of migrations applied, 0 when the schema was current
+     * @throws org.flywaydb.core.api.FlywayException if a migration fails or an applied one was changed afterwards
+     */
+    public static int apply(String jdbcUrl, String owner, String password) {
+        return Flyway.configure()
+                .dataSource(jdbcUrl, owner, password)
+                .locations(LOCATION)
+                .cleanDisabled(true)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+}
