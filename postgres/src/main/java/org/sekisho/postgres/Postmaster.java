@@ -1,0 +1,260 @@
+package org.sekisho.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** A running PostgreSQL server and the process in which it began. */
+final class Postmaster {
+    private static final int PORTS_TRIED = 100;
+    private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration FAST_PATIENCE = Duration.ofSeconds(6);
+    private static final Duration IMMEDIATE_PATIENCE = Duration.ofSeconds(2);
+    private static final int LINES_SHOWN = 12;
+
+    private final Process process;
+    private final Cluster cluster;
+    private final int port;
+
+    private Postmaster(Process process, Cluster cluster, int port) {
+        this.process = process;
+        this.cluster = cluster;
+        this.port = port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Starts a server on the first free port and returns when it accepts connections. */
+    static Postmaster start(Programs programs, RunAs runAs, Cluster cluster, int firstPort, Durability durability)
+            throws IOException {
+        int lastPort = Math.min(firstPort + PORTS_TRIED - 1, 65_535);
+        for (int port = firstPort; port <= lastPort; port++) {
+            if (!isFree(port)) {
+                continue;
+            }
+            Process process = launch(programs, runAs, cluster, port, durability);
+            Postmaster postmaster = new Postmaster(process, cluster, port);
+            boolean ready = false;
+            try {
+                ready = postmaster.becomesReady();
+            } finally {
+                if (!ready) {
+                    postmaster.stop();
+                }
+            }
+            if (ready) {
+                return postmaster;
+            }
+            if (isFree(port)) {
+                throw new PostgresUnavailableException(
+                        new PostgresFailure.DidNotStart(cluster.folder(), cluster.logFolder(), lastLines(cluster)));
+            }
+            // Somebody took the port between the look and the start.
+        }
+        throw new PostgresUnavailableException(new PostgresFailure.NoFreePort(firstPort, lastPort));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static Process launch(Programs programs, RunAs runAs, Cluster cluster, int port, Durability durability)
+            throws IOException {
+        List<String> words = new ArrayList<>();
+        // A session of its own, so that Ctrl-C reaches this program alone, which then stops the server in its turn.
+        Command.find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+        words.addAll(runAs.prefix());
+        words.addAll(List.of(programs.postgres(), "-D", cluster.folder().toString()));
+        List<String> settings = new ArrayList<>(durability.serverSettings());
+        settings.add("listen_addresses=127.0.0.1");
+        settings.add("port=" + port);
+        for (String setting : settings) {
+            words.add("-c");
+            words.add(setting);
+        }
+        return Command.prepare(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(startLog(cluster).toFile()))
+                .start();
+    }
+
+    private static Path startLog(Cluster cluster) {
+        return cluster.logFolder().resolve("start.log");
+    }
+
+    private boolean becomesReady() {
+        return waitFor(RECOVERY_PATIENCE, () -> !process.isAlive() || saysReady()) && process.isAlive();
+    }
+
+    /* Line 1 of postmaster.pid is the process, line 8 its state; that is what pg_ctl goes by. */
+    private boolean saysReady() {
+        try {
+            List<String> lines = Files.readAllLines(cluster.folder().resolve("postmaster.pid"));
+            return lines.size() >= 8
+                    && lines.getFirst().strip().equals(Long.toString(process.pid()))
+                    && lines.get(7).strip().equals("ready");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Ends the server: sessions are cut off, everything is written; when that takes too long it recovers at the next start. */
+    void stop() {
+        end(process.toHandle());
+        waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty());
+    }
+
+    /** Ends whatever an earlier run left running on these files, and clears the mark it left. */
+    static void endLeftBehind(Cluster cluster) throws IOException {
+        Optional<ProcessHandle> main = mainProcess(cluster);
+        main.ifPresent(Postmaster::end);
+        // Children of a server that was killed notice it by themselves; they hold the shared memory until then.
+        if (!waitFor(FAST_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
+            inhabitants(cluster).forEach(handle -> signal("QUIT", handle));
+        }
+        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
+            inhabitants(cluster).forEach(ProcessHandle::destroyForcibly);
+        }
+        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
+            throw new PostgresUnavailableException(new PostgresFailure.LeftBehindServerStays(
+                    cluster.folder(), inhabitants(cluster).getFirst().pid()));
+        }
+        // After a restart of the machine the number in it may be that of any process, which PostgreSQL would take for a
+        // server.
+        Files.deleteIfExists(cluster.folder().resolve("postmaster.pid"));
+    }
+
+    private static Optional<ProcessHandle> mainProcess(Cluster cluster) {
+        List<ProcessHandle> inhabitants = inhabitants(cluster);
+        return inhabitants.stream()
+                .filter(handle -> handle.parent().filter(inhabitants::contains).isEmpty())
+                .filter(handle -> isNamedIn(handle, cluster))
+                .findFirst();
+    }
+
+    private static boolean isNamedIn(ProcessHandle handle, Cluster cluster) {
+        try (Stream<String> lines = Files.lines(cluster.folder().resolve("postmaster.pid"))) {
+            return lines.findFirst()
+                    .filter(line -> line.strip().equals(Long.toString(handle.pid())))
+                    .isPresent();
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** The PostgreSQL processes that work in these files: each has PostgreSQL's data folder as its current folder. */
+    static List<ProcessHandle> inhabitants(Cluster cluster) {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> worksIn(handle, cluster.folder()))
+                .toList();
+    }
+
+    private static boolean worksIn(ProcessHandle handle, Path folder) {
+        Path process = Path.of("/proc", Long.toString(handle.pid()));
+        try {
+            return Files.isSameFile(process.resolve("cwd"), folder)
+                    && Files.readString(process.resolve("comm")).startsWith("postgres");
+        } catch (IOException goneOrForeign) {
+            return false;
+        }
+    }
+
+    private static void end(ProcessHandle server) {
+        signal("INT", server);
+        if (!waitFor(FAST_PATIENCE, () -> !server.isAlive())) {
+            signal("QUIT", server);
+        }
+        if (!waitFor(IMMEDIATE_PATIENCE, () -> !server.isAlive())) {
+            server.destroyForcibly();
+            waitFor(IMMEDIATE_PATIENCE, () -> !server.isAlive());
+        }
+    }
+
+    /* ProcessHandle knows only TERM and KILL; TERM would wait for every session to end by itself. */
+    private static void signal(String name, ProcessHandle process) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            Command.run(List.of("sh", "-c", "kill -" + name + " " + process.pid()));
+        } catch (IOException noShell) {
+            process.destroy();
+        }
+    }
+
+    private static boolean waitFor(Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
+        try {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() - deadline >= 0) {
+                    return false;
+                }
+                try {
+                    TimeUnit.MILLISECONDS.sleep(15);
+                } catch (InterruptedException again) {
+                    // A server half started or half stopped is worse than a thread that ends a little later.
+                    interrupted = true;
+                }
+            }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String lastLines(Cluster cluster) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(cluster.logFolder(), "*.log")) {
+            files.forEach(logs::add);
+        }
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(startLog(cluster))) {
+            lines.addAll(linesOf(startLog(cluster)));
+        }
+        logs.remove(startLog(cluster));
+        Optional<Path> newest =
+                logs.stream().max(Comparator.comparingLong(log -> log.toFile().lastModified()));
+        if (newest.isPresent()) {
+            lines.addAll(linesOf(newest.get()));
+        }
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+    }
+
+    private static List<String> linesOf(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+}
