@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -27,17 +28,18 @@ final class GenerateTables {
         if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) {
             return;
         }
-        try (var postgres = ThrowawayPostgres.start()) {
+        try (var postgres = ThrowawayPostgres.open()) {
             Flyway.configure()
-                    .dataSource(postgres.jdbcUrl(), postgres.ownerUser(), postgres.ownerPassword())
+                    .dataSource(postgres.jdbcUrl(), postgres.owner().userName(), postgres.owner().password())
                     .locations("filesystem:" + migrations)
+                    .placeholders(Map.of("app", postgres.app().userName()))
                     .load()
                     .migrate();
             GenerationTool.generate(new Configuration()
                     .withJdbc(new Jdbc()
                             .withUrl(postgres.jdbcUrl())
-                            .withUser(postgres.ownerUser())
-                            .withPassword(postgres.ownerPassword()))
+                            .withUser(postgres.owner().userName())
+                            .withPassword(postgres.owner().password()))
                     .withGenerator(new Generator()
                             .withDatabase(new Database()
                                     .withName("org.jooq.meta.postgres.PostgresDatabase")

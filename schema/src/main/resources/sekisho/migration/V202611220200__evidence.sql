@@ -86,4 +86,4 @@ create table event_publication (
 );
 create index event_publication_open on event_publication (publication_date) where completion_date is null;
 create index event_publication_by_event on event_publication using hash (serialized_event);
-grant select, insert, update, delete on event_publication to sekisho_app;
+grant select, insert, update, delete on event_publication to ${app};

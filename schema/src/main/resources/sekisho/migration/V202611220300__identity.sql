@@ -32,7 +32,7 @@ create table account_version (
 );
 create unique index account_version_current on account_version (body_id, account_id) where superseded_at is null;
 call wall('account_version');
-grant update (superseded_at) on account_version to sekisho_app;
+grant update (superseded_at) on account_version to ${app};
 
 create table password (
     body_id    uuid not null,
@@ -44,7 +44,7 @@ create table password (
     foreign key (body_id, id) references account (body_id, id)
 );
 call wall('password');
-grant update (hash, changed_at, must_change) on password to sekisho_app;
+grant update (hash, changed_at, must_change) on password to ${app};
 
 -- last_step refuses a code that was used before (RFC 6238, section 5.2).
 create table totp (
@@ -57,7 +57,7 @@ create table totp (
     foreign key (body_id, id) references account (body_id, id)
 );
 call wall('totp');
-grant update (secret, confirmed_at, last_step), delete on totp to sekisho_app;
+grant update (secret, confirmed_at, last_step), delete on totp to ${app};
 
 create table recovery_code (
     body_id    uuid not null,
@@ -70,7 +70,7 @@ create table recovery_code (
 );
 create index recovery_code_by_account on recovery_code (body_id, account_id);
 call wall('recovery_code');
-grant update (used_at), delete on recovery_code to sekisho_app;
+grant update (used_at), delete on recovery_code to ${app};
 
 create table passkey (
     body_id       uuid not null,
@@ -87,14 +87,14 @@ create table passkey (
 );
 create index passkey_by_account on passkey (body_id, account_id);
 call wall('passkey');
-grant update (label, record, last_used_at, sign_count), delete on passkey to sekisho_app;
+grant update (label, record, last_used_at, sign_count), delete on passkey to ${app};
 
 -- A passkey is offered before a body is named; this tells whose it is and nothing else.
 create function passkey_body(credential bytea) returns uuid
     language sql stable security definer set search_path = public
 as $$ select body_id from passkey where credential_id = credential $$;
 revoke execute on function passkey_body(bytea) from public;
-grant execute on function passkey_body(bytea) to sekisho_app;
+grant execute on function passkey_body(bytea) to ${app};
 
 -- Failed attempts, for the back-off.
 create table sign_in_failure (
@@ -107,4 +107,4 @@ create table sign_in_failure (
 );
 create index sign_in_failure_by_account on sign_in_failure (body_id, account_id, failed_at);
 call wall('sign_in_failure');
-grant delete on sign_in_failure to sekisho_app;
+grant delete on sign_in_failure to ${app};

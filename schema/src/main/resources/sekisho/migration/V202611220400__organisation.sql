@@ -26,7 +26,7 @@ create table organ_version (
 );
 create index organ_version_current on organ_version (body_id, organ_id) where superseded_at is null;
 call wall('organ_version');
-grant update (superseded_at) on organ_version to sekisho_app;
+grant update (superseded_at) on organ_version to ${app};
 
 create table section (
     body_id uuid not null references body (id),
@@ -60,7 +60,7 @@ create table section_version (
 );
 create index section_version_current on section_version (body_id, section_id) where superseded_at is null;
 call wall('section_version');
-grant update (superseded_at) on section_version to sekisho_app;
+grant update (superseded_at) on section_version to ${app};
 
 create table post (
     body_id uuid not null references body (id),
@@ -94,7 +94,7 @@ create table post_version (
 create index post_version_current on post_version (body_id, post_id) where superseded_at is null;
 create index post_version_by_section on post_version (body_id, section_id) where superseded_at is null;
 call wall('post_version');
-grant update (superseded_at) on post_version to sekisho_app;
+grant update (superseded_at) on post_version to ${app};
 
 create table person (
     body_id uuid not null references body (id),
@@ -129,7 +129,7 @@ create table person_version (
 create index person_version_current on person_version (body_id, person_id) where superseded_at is null;
 create index person_version_by_account on person_version (body_id, account_id) where superseded_at is null;
 call wall('person_version');
-grant update (superseded_at) on person_version to sekisho_app;
+grant update (superseded_at) on person_version to ${app};
 
 -- Who holds a post from when to when; a deputy (代理) holds it beside the holder.
 create table tenure (
@@ -154,7 +154,7 @@ create table tenure (
 create index tenure_by_post on tenure (body_id, post_id) where superseded_at is null;
 create index tenure_by_person on tenure (body_id, person_id) where superseded_at is null;
 call wall('tenure');
-grant update (superseded_at) on tenure to sekisho_app;
+grant update (superseded_at) on tenure to ${app};
 
 -- Roles attach to posts by rule: every post of this title (and, where named, below this section) carries the role.
 create table role_rule (
@@ -178,7 +178,7 @@ create table role_rule (
 );
 create index role_rule_current on role_rule (body_id, role) where superseded_at is null;
 call wall('role_rule');
-grant update (superseded_at) on role_rule to sekisho_app;
+grant update (superseded_at) on role_rule to ${app};
 
 -- A personal appointment: the exception to the rule, with its reason.
 create table appointment (
@@ -201,4 +201,4 @@ create table appointment (
 );
 create index appointment_by_person on appointment (body_id, person_id) where superseded_at is null;
 call wall('appointment');
-grant update (superseded_at) on appointment to sekisho_app;
+grant update (superseded_at) on appointment to ${app};

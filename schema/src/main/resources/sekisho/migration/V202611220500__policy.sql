@@ -63,7 +63,7 @@ create table document_version (
 );
 create index document_version_current on document_version (body_id, document_id) where superseded_at is null;
 call wall('document_version');
-grant update (superseded_at) on document_version to sekisho_app;
+grant update (superseded_at) on document_version to ${app};
 
 create table clause (
     body_id     uuid not null,

@@ -1,5 +1,6 @@
 package org.sekisho.schema;
 
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -17,14 +18,17 @@ public final class Migration {
     /**
      * Applies what is missing, in one transaction per migration.
      *
-     * @param jdbcUrl the database, which already has the roles {@code sekisho_owner} and {@code sekisho_app}
+     * @param jdbcUrl the database
+     * @param owner the role that owns what is in it
+     * @param app the role that serves requests; it is granted what it may do
      * @return the number of migrations applied, 0 when the schema was current
      * @throws org.flywaydb.core.api.FlywayException if a migration fails or an applied one was changed afterwards
      */
-    public static int apply(String jdbcUrl, String owner, String password) {
+    public static int apply(String jdbcUrl, String owner, String password, String app) {
         return Flyway.configure()
                 .dataSource(jdbcUrl, owner, password)
                 .locations(LOCATION)
+                .placeholders(Map.of("app", app))
                 .cleanDisabled(true)
                 .load()
                 .migrate()
