@@ -1,0 +1,20 @@
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { installDateHints, prepareDateHints } from "./date-hint.js";
+import { installDialogs } from "./dialogs.js";
+import { installFiles } from "./files.js";
+import { installMenus } from "./menus.js";
+import { installPage, preparePage } from "./page.js";
+import { installTerms } from "./terms.js";
+
+installDateHints();
+installDialogs();
+installFiles();
+installMenus();
+installPage();
+installTerms();
+
+// Called for the page itself and for everything exchanged in it later.
+htmx.onLoad((root) => {
+  prepareDateHints(root);
+  preparePage(root);
+});
