@@ -34,8 +34,7 @@ public final class Sekisho implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("settings", settings));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
         return new Sekisho(application.run());
     }
 
@@ -61,7 +60,9 @@ public final class Sekisho implements AutoCloseable {
         properties.put("spring.datasource.url", settings.database().jdbcUrl());
         properties.put("spring.datasource.username", settings.database().user());
         properties.put("spring.datasource.password", settings.database().password());
-        properties.put("spring.datasource.hikari.maximum-pool-size", settings.database().connections());
+        properties.put(
+                "spring.datasource.hikari.maximum-pool-size",
+                settings.database().connections());
         properties.put("spring.datasource.hikari.auto-commit", false);
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.jmx.enabled", false);

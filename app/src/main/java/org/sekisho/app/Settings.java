@@ -11,7 +11,14 @@ import java.util.Set;
  * @param home the data folder: {@code files/}, {@code secrets/}
  * @param hosts the values of the Host header that are answered, without port
  */
-public record Settings(Mode mode, Path home, Database database, InetAddress address, int port, Set<String> hosts, Transport transport) {
+public record Settings(
+        Mode mode,
+        Path home,
+        Database database,
+        InetAddress address,
+        int port,
+        Set<String> hosts,
+        Transport transport) {
 
     /** A demonstration on loopback with one-click accounts, or service. */
     public enum Mode {

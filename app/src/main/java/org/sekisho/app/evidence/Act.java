@@ -141,7 +141,9 @@ public final class Act {
             case Enum<?> constant -> new Value.Text(constant.name());
             case CharSequence text -> new Value.Text(text.toString());
             case List<?> items -> new Value.Items(items.stream().map(Act::plain).toList());
-            default -> throw new IllegalArgumentException("A leaf cannot hold a " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "A leaf cannot hold a " + value.getClass().getName());
         };
     }
 }

@@ -40,7 +40,8 @@ class Entries {
                 values(tx, id, change, change.beforeFields(), erasables),
                 values(tx, id, change, change.afterFields(), erasables),
                 act.children().size());
-        tx.sql().insertInto(ENTRY)
+        tx.sql()
+                .insertInto(ENTRY)
                 .set(ENTRY.BODY_ID, tx.body())
                 .set(ENTRY.ID, id)
                 .set(ENTRY.ENTERED_AT, tx.now().atOffset(ZoneOffset.UTC))
@@ -60,7 +61,8 @@ class Entries {
                     new Leaf.Subject(child.subjectType(), child.subject()),
                     values(tx, id, child, child.beforeFields(), erasables),
                     values(tx, id, child, child.afterFields(), erasables));
-            children.add(tx.sql().insertInto(ENTRY_CHILD)
+            children.add(tx.sql()
+                    .insertInto(ENTRY_CHILD)
                     .set(ENTRY_CHILD.BODY_ID, tx.body())
                     .set(ENTRY_CHILD.ID, tx.newId())
                     .set(ENTRY_CHILD.ENTRY_ID, id)
@@ -76,28 +78,33 @@ class Entries {
     private Map<String, Value> values(
             Tx tx, UUID entry, Act.Change change, Map<String, Act.Field> fields, List<Query> erasables) {
         var values = new HashMap<String, Value>();
-        fields.forEach((name, field) -> values.put(name, switch (field) {
-            case Act.Plain(var value) -> value;
-            case Act.Erasable(var text) -> {
-                var salt = new byte[Commitment.SALT_BYTES];
-                random.nextBytes(salt);
-                var bytes = text.getBytes(StandardCharsets.UTF_8);
-                erasables.add(tx.sql().insertInto(ERASABLE_VALUE)
-                        .set(ERASABLE_VALUE.BODY_ID, tx.body())
-                        .set(ERASABLE_VALUE.ID, tx.newId())
-                        .set(ERASABLE_VALUE.ENTRY_ID, entry)
-                        .set(ERASABLE_VALUE.SUBJECT_ID, change.subject())
-                        .set(ERASABLE_VALUE.SALT, salt)
-                        .set(ERASABLE_VALUE.VALUE, bytes));
-                yield new Value.Committed(Commitment.to(bytes, salt));
-            }
-        }));
+        fields.forEach((name, field) -> values.put(
+                name,
+                switch (field) {
+                    case Act.Plain(var value) -> value;
+                    case Act.Erasable(var text) -> {
+                        var salt = new byte[Commitment.SALT_BYTES];
+                        random.nextBytes(salt);
+                        var bytes = text.getBytes(StandardCharsets.UTF_8);
+                        erasables.add(tx.sql()
+                                .insertInto(ERASABLE_VALUE)
+                                .set(ERASABLE_VALUE.BODY_ID, tx.body())
+                                .set(ERASABLE_VALUE.ID, tx.newId())
+                                .set(ERASABLE_VALUE.ENTRY_ID, entry)
+                                .set(ERASABLE_VALUE.SUBJECT_ID, change.subject())
+                                .set(ERASABLE_VALUE.SALT, salt)
+                                .set(ERASABLE_VALUE.VALUE, bytes));
+                        yield new Value.Committed(Commitment.to(bytes, salt));
+                    }
+                }));
         return values;
     }
 
     private static void inBatches(Tx tx, List<Query> queries) {
         for (int from = 0; from < queries.size(); from += BATCH) {
-            tx.sql().batch(queries.subList(from, Math.min(from + BATCH, queries.size()))).execute();
+            tx.sql()
+                    .batch(queries.subList(from, Math.min(from + BATCH, queries.size())))
+                    .execute();
         }
     }
 }

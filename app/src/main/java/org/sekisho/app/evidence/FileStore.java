@@ -62,7 +62,8 @@ public class FileStore {
                         .after("mediaType", file.mediaType())
                         .after("sizeBytes", file.sizeBytes())
                         .after("content", new Value.Committed(file.sealed().commitment())));
-        tx.sql().insertInto(STORED_FILE)
+        tx.sql()
+                .insertInto(STORED_FILE)
                 .set(STORED_FILE.BODY_ID, tx.body())
                 .set(STORED_FILE.ID, id)
                 .set(STORED_FILE.NAME, file.name())
@@ -110,5 +111,4 @@ public class FileStore {
             throw new UncheckedIOException("File " + id + " could not be read", e);
         }
     }
-
 }

@@ -5,7 +5,9 @@
  * <p>{@link org.sekisho.app.evidence.Work} is the only way to the database. It names the body (row-level security does
  * the rest), asks for the permission, and refuses to commit a change that entered nothing in the record.
  */
-@ApplicationModule(displayName = "Evidence", allowedDependencies = {"shared"})
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {"shared"})
 @NullMarked
 package org.sekisho.app.evidence;
 

@@ -1,7 +1,9 @@
 /**
  * Words that every module uses: the actor, roles and permissions, identifiers, the clock, and refusals.
  */
-@ApplicationModule(displayName = "Shared", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Shared",
+        allowedDependencies = {})
 @NullMarked
 package org.sekisho.app.shared;
 

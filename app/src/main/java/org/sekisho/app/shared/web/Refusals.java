@@ -44,23 +44,39 @@ class Refusals {
 
     @ExceptionHandler
     View missing(NoResourceFoundException nothing, HttpServletRequest request) {
-        return page(request, HttpStatus.NOT_FOUND, "shared.error.missing", shells.texts(request).get("shared.error.missing.page"));
+        return page(
+                request,
+                HttpStatus.NOT_FOUND,
+                "shared.error.missing",
+                shells.texts(request).get("shared.error.missing.page"));
     }
 
     @ExceptionHandler
     View method(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        return page(request, HttpStatus.METHOD_NOT_ALLOWED, "shared.error.missing", shells.texts(request).get("shared.error.missing.page"));
+        return page(
+                request,
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "shared.error.missing",
+                shells.texts(request).get("shared.error.missing.page"));
     }
 
     @ExceptionHandler
     View large(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return page(request, HttpStatus.CONTENT_TOO_LARGE, "shared.error.invalid", shells.texts(request).get("shared.error.too-large"));
+        return page(
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "shared.error.invalid",
+                shells.texts(request).get("shared.error.too-large"));
     }
 
     @ExceptionHandler
     View broken(Exception fault, HttpServletRequest request) {
         LOG.error("A request to {} failed", request.getRequestURI(), fault);
-        return page(request, HttpStatus.INTERNAL_SERVER_ERROR, "shared.error.fault", shells.texts(request).get("shared.error.fault.text"));
+        return page(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "shared.error.fault",
+                shells.texts(request).get("shared.error.fault.text"));
     }
 
     private View page(HttpServletRequest request, HttpStatus status, String title, String text) {

@@ -16,8 +16,8 @@ import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.app.shared.web.ui.Visitor;
 import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -49,7 +49,9 @@ public class Shells implements HandlerMethodArgumentResolver {
         this.bundles = bundles;
         this.locales = locales;
         this.visitors = visitors;
-        this.entries = entries.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavEntry::order))
+                .toList();
     }
 
     public Shell of(HttpServletRequest request) {
@@ -109,8 +111,7 @@ public class Shells implements HandlerMethodArgumentResolver {
     }
 
     private static List<Language> languages(HttpServletRequest request, Locale current) {
-        return List.of(
-                language("ja", "日本語", request, current), language("en", "English", request, current));
+        return List.of(language("ja", "日本語", request, current), language("en", "English", request, current));
     }
 
     private static Language language(String tag, String name, HttpServletRequest request, Locale current) {
