@@ -3,6 +3,7 @@ package org.sekisho.app;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.sekisho.app.shared.Time;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -40,7 +41,8 @@ public final class Sekisho implements AutoCloseable {
 
     /** The port on which requests are answered. */
     public int port() {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        return Objects.requireNonNull(server, "The application is stopped").getPort();
     }
 
     /** A use case, for the command line and for the generator of sample history. */

@@ -65,7 +65,7 @@ final class Blobs {
                 throw new IOException("The key " + keyFile + " is missing; without it the files in " + folder
                         + " cannot be opened. Put it back from the backup of the keys.");
             }
-            Files.createDirectories(keyFile.toAbsolutePath().getParent());
+            Files.createDirectories(keyFile.resolveSibling(""));
             var key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
             var only = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -106,14 +106,15 @@ final class Blobs {
                 channel.force(true);
             }
             var hash = encrypted.digest();
-            var place = place(body, hash);
-            Files.createDirectories(place.getParent());
+            var shelf = shelf(body, hash);
+            var place = shelf.resolve(HexFormat.of().formatHex(hash));
+            Files.createDirectories(shelf);
             try {
                 Files.move(unnamed, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
                 throw new IOException("The file system of " + folder + " cannot rename within a folder", e);
             }
-            force(place.getParent());
+            force(shelf);
             force(bodyFolder);
             force(folder);
             return new Sealed(counted.count, salt, commitment, hash);
@@ -123,8 +124,9 @@ final class Blobs {
     }
 
     byte[] read(BodyId body, byte[] blobHash) throws IOException {
+        var place = shelf(body, blobHash).resolve(HexFormat.of().formatHex(blobHash));
         var encrypted = sha256();
-        try (var in = new DigestInputStream(Files.newInputStream(place(body, blobHash)), encrypted);
+        try (var in = new DigestInputStream(Files.newInputStream(place), encrypted);
                 var opened = aead(body).newDecryptingStream(in, associated(body))) {
             return opened.readAllBytes();
         } catch (GeneralSecurityException e) {
@@ -132,9 +134,8 @@ final class Blobs {
         }
     }
 
-    private Path place(BodyId body, byte[] hash) {
-        var name = HexFormat.of().formatHex(hash);
-        return folder.resolve(body.toString()).resolve(name.substring(0, 2)).resolve(name);
+    private Path shelf(BodyId body, byte[] hash) {
+        return folder.resolve(body.toString()).resolve(HexFormat.of().formatHex(hash, 0, 1));
     }
 
     private OutputStream sealing(BodyId body, OutputStream out) throws IOException {

@@ -30,17 +30,12 @@ public class Bundles {
     public static final Locale ENGLISH = Locale.ENGLISH;
     public static final List<Locale> LANGUAGES = List.of(JAPANESE, ENGLISH);
 
-    private final Map<Locale, Texts> texts = new HashMap<>();
-
-    public Bundles() {
-        for (var language : LANGUAGES) {
-            texts.put(language, new Bundle(language, load(language)));
-        }
-    }
+    private final Texts japanese = new Bundle(JAPANESE, load(JAPANESE));
+    private final Texts english = new Bundle(ENGLISH, load(ENGLISH));
 
     /** The texts in the language, or in Japanese where the language is neither of the two. */
     public Texts in(Locale language) {
-        return ENGLISH.getLanguage().equals(language.getLanguage()) ? texts.get(ENGLISH) : texts.get(JAPANESE);
+        return ENGLISH.getLanguage().equals(language.getLanguage()) ? english : japanese;
     }
 
     /** The message in words. Arguments that are messages are put into words as well. */

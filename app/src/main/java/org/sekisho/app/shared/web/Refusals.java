@@ -5,8 +5,10 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.ui.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -67,6 +69,24 @@ class Refusals {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "shared.error.invalid",
                 shells.texts(request).get("shared.error.too-large"));
+    }
+
+    @ExceptionHandler
+    View unusable(TypeMismatchException wrong, HttpServletRequest request) {
+        return page(
+                request,
+                HttpStatus.NOT_FOUND,
+                "shared.error.missing",
+                shells.texts(request).get("shared.error.missing.page"));
+    }
+
+    @ExceptionHandler
+    View unusable(ServletRequestBindingException wrong, HttpServletRequest request) {
+        return page(
+                request,
+                HttpStatus.BAD_REQUEST,
+                "shared.error.invalid",
+                shells.texts(request).get("shared.error.incomplete"));
     }
 
     @ExceptionHandler

@@ -1,0 +1,90 @@
+package org.sekisho.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The application, started once per JVM and mode on a port of its own, over the {@link TestDatabase}.
+ *
+ * <p>Tests do not clean up: each founds a body of its own, and the wall keeps the bodies apart.
+ */
+public final class AppFixture {
+
+    private static final Map<Settings.Mode, AppFixture> RUNNING = new EnumMap<>(Settings.Mode.class);
+
+    private final Sekisho sekisho;
+    private final Settings settings;
+
+    private AppFixture(Sekisho sekisho, Settings settings) {
+        this.sekisho = sekisho;
+        this.settings = settings;
+    }
+
+    /** The application in service. */
+    public static AppFixture serving() {
+        return in(Settings.Mode.SERVE);
+    }
+
+    /** The application as a demonstration. */
+    public static AppFixture demonstrating() {
+        return in(Settings.Mode.DEMO);
+    }
+
+    /** A use case. */
+    public <T> T use(Class<T> useCase) {
+        return sekisho.use(useCase);
+    }
+
+    /** The address of a page. */
+    public URI page(String path) {
+        return URI.create("http://localhost:" + sekisho.port() + path);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    private static synchronized AppFixture in(Settings.Mode mode) {
+        return RUNNING.computeIfAbsent(mode, AppFixture::start);
+    }
+
+    private static AppFixture start(Settings.Mode mode) {
+        try {
+            var home = Files.createTempDirectory("sekisho-test-");
+            var database = TestDatabase.get();
+            var settings = new Settings(
+                    mode,
+                    home,
+                    new Settings.Database(database.jdbcUrl(), database.app(), database.appPassword(), 10),
+                    InetAddress.getLoopbackAddress(),
+                    0,
+                    Set.of("localhost", "127.0.0.1"),
+                    new Settings.Transport.Plain());
+            var sekisho = Sekisho.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sekisho.close();
+                delete(home);
+            }));
+            return new AppFixture(sekisho, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            // A temporary folder that stays behind is no fault of the test.
+        }
+    }
+}
