@@ -3,6 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Shared",
+        type = ApplicationModule.Type.OPEN,
         allowedDependencies = {})
 @NullMarked
 package org.sekisho.app.shared;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Templates {
 
-    private static final String PACKAGE = "org.sekisho.app.jte";
+    private static final String PACKAGE = "org.sekisho.jte";
 
     private final TemplateEngine engine;
 

@@ -2,9 +2,7 @@
  * What every page needs: the shell around it, texts in the reader's language, refusals as pages, and the permission
  * that each handler declares.
  */
-@NamedInterface("web")
 @NullMarked
 package org.sekisho.app.shared.web;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,203 @@
+package org.sekisho.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.OpenToAll;
+import org.sekisho.app.shared.web.Requires;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The rules of the house. A rule that stands only in a document is not one. */
+final class ArchitectureTest {
+
+    private static final JavaClasses APP = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.sekisho");
+
+    /** Everything that is reached without signing in. A new one is added here, in sight of a reviewer. */
+    private static final Set<String> OPEN = Set.of("LanguageChoice.choose");
+
+    @Test
+    void modules_see_only_the_modules_below_them() {
+        ApplicationModules.of(Sekisho.Assembly.class).verify();
+    }
+
+    @Test
+    void engines_know_nothing_of_the_application_or_of_each_other() {
+        for (var engine : Set.of("org.sekisho.policytext..", "org.sekisho.record..")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(engine)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.sekisho..")
+                            .and(DescribedPredicate.not(resideInAPackage(engine)))
+                            .or(resideInAnyPackage(
+                                    "org.springframework..", "org.jooq..", "java.sql..", "java.net.http..")))
+                    .check(APP);
+        }
+    }
+
+    @Test
+    void every_handler_declares_its_permission_or_why_it_is_open() {
+        methods()
+                .that(are("handlers", ArchitectureTest::isHandler))
+                .should(satisfy(
+                        "declare one of @Requires and @OpenToAll",
+                        method -> method.isAnnotatedWith(Requires.class) ^ method.isAnnotatedWith(OpenToAll.class)))
+                .check(APP);
+    }
+
+    @Test
+    void the_handlers_that_are_open_to_all_are_these() {
+        var open = new TreeSet<String>();
+        APP.forEach(type -> type.getMethods().stream()
+                .filter(method -> method.isAnnotatedWith(OpenToAll.class))
+                .forEach(method -> open.add(type.getSimpleName() + "." + method.getName())));
+        assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
+    }
+
+    @Test
+    void sql_stands_in_repositories() {
+        noClasses()
+                .that(are("not repositories", type -> !repository(type)))
+                .and()
+                .resideOutsideOfPackage("org.sekisho.app.evidence")
+                .should()
+                .callMethod(Tx.class, "sql")
+                .check(APP);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sekisho.app.evidence..", "org.sekisho.schema..")
+                .and(are("not repositories", type -> !repository(type)))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.sekisho.schema.tables..", "java.sql..", "org.springframework.jdbc..")
+                                .or(JavaClass.Predicates.type(DSLContext.class)))
+                .check(APP.that(
+                        are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
+    }
+
+    @Test
+    void transactions_are_opened_by_work_alone() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(Work.class)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.transaction.."))
+                .check(APP.that(
+                        are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
+    }
+
+    @Test
+    void use_cases_are_final_and_repositories_stay_inside_their_module() {
+        classes()
+                .that()
+                .areAnnotatedWith(Service.class)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .allowEmptyShould(true)
+                .check(APP);
+        classes()
+                .that()
+                .areAnnotatedWith(Repository.class)
+                .should()
+                .notBePublic()
+                .check(APP);
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .notBePublic()
+                .check(APP);
+    }
+
+    @Test
+    void nobody_asks_the_time_but_the_clock() {
+        var clocks = Set.of(
+                Instant.class.getName(),
+                LocalDate.class.getName(),
+                LocalDateTime.class.getName(),
+                OffsetDateTime.class.getName(),
+                ZonedDateTime.class.getName());
+        noClasses()
+                .that()
+                .resideInAPackage("org.sekisho.app..")
+                .and()
+                .doNotHaveFullyQualifiedName(Time.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Sekisho.Assembly.class.getName())
+                .should()
+                .accessTargetWhere(are("a clock", (JavaAccess<?> access) -> {
+                    var owner = access.getTargetOwner().getFullName();
+                    var name = access.getName();
+                    return clocks.contains(owner) && name.equals("now")
+                            || owner.equals(Clock.class.getName()) && name.startsWith("system")
+                            || owner.equals("java.lang.System") && name.equals("currentTimeMillis");
+                }))
+                .check(APP);
+    }
+
+    private static boolean isHandler(JavaMethod method) {
+        return method.getOwner().isAnnotatedWith(Controller.class)
+                && AnnotatedElementUtils.hasAnnotation(method.reflect(), RequestMapping.class);
+    }
+
+    private static boolean repository(JavaClass type) {
+        for (JavaClass outer = type; ; outer = outer.getEnclosingClass().orElseThrow()) {
+            if (outer.isAnnotatedWith(Repository.class)) {
+                return true;
+            }
+            if (outer.getEnclosingClass().isEmpty()) {
+                return false;
+            }
+        }
+    }
+
+    private static <T> DescribedPredicate<T> are(String description, java.util.function.Predicate<T> predicate) {
+        return DescribedPredicate.describe(description, predicate);
+    }
+
+    private static ArchCondition<JavaMethod> satisfy(
+            String description, java.util.function.Predicate<JavaMethod> predicate) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean ok = predicate.test(method);
+                events.add(new SimpleConditionEvent(method, ok, method.getFullName()));
+            }
+        };
+    }
+}
