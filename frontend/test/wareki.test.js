@@ -56,6 +56,6 @@ test("a day that does not exist is told from a text that is no date", () => {
 
 test("a date is named in both calendars and in the reader's language", () => {
   const date = { year: 2026, month: 3, day: 17 };
-  assert.equal(nameDate(date, "ja"), "令和8年3月17日（火）＝ 2026年3月17日");
+  assert.equal(nameDate(date, "ja"), "令和8年3月17日（火） ＝ 2026年3月17日");
   assert.match(nameDate(date, "en"), /^Tuesday,? 17 March 2026 \(Reiwa 8\)$/);
 });

@@ -66,7 +66,7 @@ function eraOf({ year, month, day }) {
   return ERAS.find((era) => number >= era.from);
 }
 
-/** The date in both calendars, such as 令和8年3月17日（火）＝2026年3月17日. */
+/** The date in both calendars, such as 令和8年3月17日（火） ＝ 2026年3月17日. */
 export function nameDate(date, language) {
   const { year, month, day } = date;
   const era = eraOf(date);
@@ -77,5 +77,5 @@ export function nameDate(date, language) {
     return `${western.format(Date.UTC(year, month - 1, day))} (${era.latin} ${count})`;
   }
   const japanese = `${era.name}${count === 1 ? "元" : count}年${month}月${day}日`;
-  return `${japanese}（${WEEKDAYS[weekday]}）＝ ${year}年${month}月${day}日`;
+  return `${japanese}（${WEEKDAYS[weekday]}） ＝ ${year}年${month}月${day}日`;
 }
