@@ -15,6 +15,8 @@ public enum Role {
     VISITOR(false, SIGN_IN),
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
+    /** Whoever signed in, a person of the body or not. */
+    ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */
     STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC),
     /** 情報システム担当者. */
@@ -32,7 +34,8 @@ public enum Role {
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
     AUDITOR(true, READ_RECORD),
     /** Keeps accounts and the installation; not a role of the policy. */
-    ADMINISTRATOR(true, MANAGE_ACCOUNTS, CHANGE_ORGANISATION, ASSIGN_ROLES, IMPORT_POLICY);
+    ADMINISTRATOR(
+            true, MANAGE_ACCOUNTS, READ_ORGANISATION, CHANGE_ORGANISATION, ASSIGN_ROLES, READ_POLICY, IMPORT_POLICY);
 
     private final boolean secondFactor;
     private final Set<Permission> permissions;
