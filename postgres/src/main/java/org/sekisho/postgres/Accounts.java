@@ -3,7 +3,6 @@ package org.sekisho.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -30,7 +29,7 @@ record Accounts(Path folder) {
     /** Makes the folder and, for a database that is yet to be made, the superuser's password. */
     void prepare(boolean databaseExists) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY_FOLDER));
+            DurableFiles.createFolder(folder);
         }
         if (!databaseExists && !secretOf(Role.SUPERUSER).exists()) {
             secretOf(Role.SUPERUSER).create();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -67,8 +69,8 @@ record Bundle(String version, String resource) {
                 "postgresql-" + version + resource.substring(resource.lastIndexOf('-'), resource.lastIndexOf('.'));
         Path folder = cache.toAbsolutePath().resolve(name);
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(cache);
+            if (!isWhole(folder)) {
+                createReachable(cache);
                 unpackAlone(cache.toAbsolutePath(), folder);
             }
             requireTrusted(folder);
@@ -78,20 +80,40 @@ record Bundle(String version, String resource) {
         return new Programs(folder.resolve("bin"), major());
     }
 
+    /* Programs that clear caches may have taken a part of it. */
+    private static boolean isWhole(Path folder) {
+        return Files.isExecutable(folder.resolve("bin/initdb")) && Files.isExecutable(folder.resolve("bin/postgres"));
+    }
+
+    private static void createReachable(Path cache) throws IOException {
+        if (!Files.isDirectory(cache)) {
+            Files.createDirectories(cache);
+            Files.setPosixFilePermissions(cache, PROGRAM);
+        }
+    }
+
     private void unpackAlone(Path cache, Path folder) throws IOException {
         synchronized (UNPACKING) {
             try (FileChannel channel = FileChannel.open(
                             cache.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
-                if (Files.isDirectory(folder) || !lock.isValid()) {
+                    FileLock lock = channel.lock()) {
+                if (isWhole(folder) || !lock.isValid()) {
                     return;
                 }
                 deleteDrafts(cache);
                 Path draft = Files.createTempDirectory(cache, DRAFT_PREFIX);
-                unpackInto(draft);
-                Files.setPosixFilePermissions(draft, PROGRAM);
-                DurableFiles.syncTree(draft);
-                DurableFiles.rename(draft, folder);
+                boolean unpacked = false;
+                try {
+                    unpackInto(draft);
+                    DurableFiles.syncTree(draft);
+                    DurableFiles.deleteTree(folder);
+                    DurableFiles.rename(draft, folder);
+                    unpacked = true;
+                } finally {
+                    if (!unpacked) {
+                        DurableFiles.deleteTree(draft);
+                    }
+                }
             }
         }
     }
@@ -113,6 +135,11 @@ record Bundle(String version, String resource) {
                     throw new IOException("An entry leads out of the folder: " + entry.getName());
                 }
                 write(entry, tar, draft, target);
+            }
+        }
+        try (Stream<Path> folders = Files.walk(draft).filter(Files::isDirectory)) {
+            for (Path folder : (Iterable<Path>) folders::iterator) {
+                Files.setPosixFilePermissions(folder, PROGRAM);
             }
         }
     }

@@ -1,10 +1,12 @@
 package org.sekisho.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,7 @@ import java.util.List;
  * @param logFolder the folder of the server's logs
  */
 record Cluster(Path folder, Path logFolder) {
+    private static final String DRAFT_PREFIX = "cluster.new-";
 
     /** Whether the database has been made; a folder that is no database is refused. */
     boolean exists() {
@@ -38,10 +41,11 @@ record Cluster(Path folder, Path logFolder) {
 
     /** Makes the database, whole or not at all. */
     void create(Programs programs, RunAs runAs, SecretFile superuserSecret, Durability durability) throws IOException {
-        Path draft = folder.resolveSibling(folder.getFileName() + ".new");
-        Path passwordFile = folder.resolveSibling(folder.getFileName() + ".new.password");
-        DurableFiles.deleteTree(draft);
-        Files.createDirectory(draft, PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY_FOLDER));
+        Path parent = parent();
+        deleteDrafts(parent);
+        // A name of its own: the initdb of a program that was killed may still be writing into an older draft.
+        Path draft = Files.createTempDirectory(parent, DRAFT_PREFIX);
+        Path passwordFile = draft.resolveSibling(draft.getFileName() + ".password");
         runAs.own(draft);
         try {
             DurableFiles.replace(passwordFile, superuserSecret.read() + "\n", runAs);
@@ -54,6 +58,23 @@ record Cluster(Path folder, Path logFolder) {
             Files.deleteIfExists(passwordFile);
         }
         DurableFiles.rename(draft, folder);
+    }
+
+    private Path parent() {
+        Path parent = folder.getParent();
+        return parent == null ? folder : parent;
+    }
+
+    private static void deleteDrafts(Path parent) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(parent, DRAFT_PREFIX + "*")) {
+            for (Path draft : drafts) {
+                try {
+                    DurableFiles.deleteTree(draft);
+                } catch (DirectoryNotEmptyException | NoSuchFileException stillWritten) {
+                    // Its initdb is about to notice that nobody reads what it prints; the draft goes another time.
+                }
+            }
+        }
     }
 
     private static List<String> initdb(
@@ -78,7 +99,7 @@ record Cluster(Path folder, Path logFolder) {
     /** Writes the configuration that the server reads when it starts. */
     void configure(int major, RunAs runAs) throws IOException {
         if (!Files.isDirectory(logFolder)) {
-            Files.createDirectory(logFolder, PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY_FOLDER));
+            DurableFiles.createFolder(logFolder);
         }
         runAs.own(logFolder);
         DurableFiles.replace(folder.resolve("postgresql.conf"), configuration(major), runAs);

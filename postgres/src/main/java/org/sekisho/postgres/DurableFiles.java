@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** File operations that are either whole on the disk, also after a power cut, or have not happened. */
 final class DurableFiles {
     static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
-    static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private DurableFiles() {}
 
@@ -40,6 +40,22 @@ final class DurableFiles {
         owner.own(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(folder);
+    }
+
+    /** Makes a folder of mode 0700. */
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FOLDER));
+        sync(parentOf(folder));
+    }
+
+    /** Makes a folder, and those above it, with the modes that are usual here, as far as they are missing. */
+    static void createFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        createFolders(parentOf(folder));
+        Files.createDirectories(folder);
+        sync(parentOf(folder));
     }
 
     /** Gives a folder that is wholly written its final name. */

@@ -43,23 +43,27 @@ public record ExternalPostgres(String jdbcUrl, Account owner, Account app) imple
                         shownUrl(), setting(connection, "server_version"), Programs.OLDEST_MAJOR));
             }
             checkAttributes(connection, owner, findings);
-            if (!canCreate(connection)) {
+            if (!canCreateTables(connection)) {
                 findings.add(unfit(owner, PostgresFailure.Unfitness.OWNER_CANNOT_CREATE));
             }
         } catch (SQLException failed) {
             findings.add(unreachable(owner, failed));
+        } catch (PostgresUnavailableException noPassword) {
+            findings.add(noPassword.failure());
         }
         try (Connection connection = connect(app)) {
             checkSettings(connection, findings);
             checkAttributes(connection, app, findings);
-            if (canCreate(connection)) {
-                findings.add(unfit(app, PostgresFailure.Unfitness.CREATES_IN_SCHEMA));
+            if (canCreateTables(connection) || canCreateSchemas(connection)) {
+                findings.add(unfit(app, PostgresFailure.Unfitness.CREATES_TABLES));
             }
             if (!owner.userName().equals(app.userName()) && belongsTo(connection, owner.userName())) {
                 findings.add(unfit(app, PostgresFailure.Unfitness.MEMBER_OF_OWNER));
             }
         } catch (SQLException failed) {
             findings.add(unreachable(app, failed));
+        } catch (PostgresUnavailableException noPassword) {
+            findings.add(noPassword.failure());
         }
         return List.copyOf(findings);
     }
@@ -114,8 +118,12 @@ public record ExternalPostgres(String jdbcUrl, Account owner, Account app) imple
         }
     }
 
-    private static boolean canCreate(Connection connection) throws SQLException {
+    private static boolean canCreateTables(Connection connection) throws SQLException {
         return yes(connection, "SELECT has_schema_privilege(current_user, ?, 'CREATE')", "public");
+    }
+
+    private static boolean canCreateSchemas(Connection connection) throws SQLException {
+        return yes(connection, "SELECT has_database_privilege(current_user, ?, 'CREATE')", connection.getCatalog());
     }
 
     private static boolean belongsTo(Connection connection, String owner) throws SQLException {

@@ -67,9 +67,9 @@ public final class LocalPostgres implements PostgresServer, AutoCloseable {
         }
         Path parent = folder.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            DurableFiles.createFolders(parent);
         }
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY_FOLDER));
+        DurableFiles.createFolder(folder);
         if (runAs.isOtherUser()) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
@@ -85,7 +85,7 @@ public final class LocalPostgres implements PostgresServer, AutoCloseable {
         accounts.prepare(exists);
         if (exists) {
             cluster.requireMajor(programs.major());
-            Postmaster.endLeftBehind(cluster);
+            Postmaster.endLeftBehind(cluster, runAs);
         } else {
             cluster.create(programs, runAs, accounts.secretOf(Role.SUPERUSER), durability);
         }
@@ -118,9 +118,10 @@ public final class LocalPostgres implements PostgresServer, AutoCloseable {
         if (settings.installedPrograms().isPresent()) {
             return Programs.installed(settings.installedPrograms().get(), runAs);
         }
+        Bundle bundle = Bundle.forThisMachine();
+        Programs programs = bundle.unpackedBelow(settings.programCache());
         // Another user cannot enter a cache in a private home; then the programs go where the data are.
-        Path cache = runAs.reaches(settings.programCache()) ? settings.programCache() : folder.resolve("programs");
-        return Bundle.forThisMachine().unpackedBelow(cache);
+        return runAs.reaches(programs.binFolder()) ? programs : bundle.unpackedBelow(folder.resolve("programs"));
     }
 
     static String url(int port, String database) {

@@ -207,13 +207,16 @@ public sealed interface PostgresFailure {
     record InitialisationFailed(Path cluster, String output) implements PostgresFailure {
         @Override
         public String japanese() {
-            return "データベースを " + cluster + " に新しく作れませんでした。作りかけのものは次の起動時に片付けます。PostgreSQL の出力:\n" + output;
+            return "データベースを " + cluster
+                    + " に新しく作れませんでした。以下の原因を取り除いて、もう一度起動してください（作りかけのものは次の起動時に片付けます）。\n"
+                    + output;
         }
 
         @Override
         public String english() {
             return "A new database could not be made in " + cluster
-                    + ". What was half made is cleared at the next start. PostgreSQL said:\n" + output;
+                    + ". Mend what PostgreSQL names below and start again; what was half made is cleared then. PostgreSQL said:\n"
+                    + output;
         }
     }
 
@@ -221,13 +224,14 @@ public sealed interface PostgresFailure {
     record DidNotStart(Path cluster, Path logFolder, String lastLines) implements PostgresFailure {
         @Override
         public String japanese() {
-            return "データベース " + cluster + " を起動できませんでした。詳しい記録は " + logFolder + " にあります。末尾の記録:\n" + lastLines;
+            return "データベース " + cluster + " を起動できませんでした。もう一度起動しても同じなら、" + logFolder + " の記録を添えて管理者に相談してください。末尾の記録:\n"
+                    + lastLines;
         }
 
         @Override
         public String english() {
-            return "The database " + cluster + " did not start. Its log is in " + logFolder + ". The last lines:\n"
-                    + lastLines;
+            return "The database " + cluster + " did not start. If a second try ends the same way, show the log in "
+                    + logFolder + " to your administrator. The last lines:\n" + lastLines;
         }
     }
 
@@ -332,9 +336,9 @@ public sealed interface PostgresFailure {
                 "it can make roles or databases. Take that away with ALTER ROLE … NOCREATEROLE NOCREATEDB."),
         MEMBER_OF_OWNER(
                 "表の所有者の権限を引き継いでいます。所有者の役割から外してください。", "it is a member of the owner's role. Revoke that membership."),
-        CREATES_IN_SCHEMA(
-                "スキーマ public に表を作れます。「REVOKE CREATE ON SCHEMA public FROM PUBLIC」などで外してください。",
-                "it can create in schema public. Take that away, for instance with REVOKE CREATE ON SCHEMA public FROM PUBLIC."),
+        CREATES_TABLES(
+                "表やスキーマを作れます。スキーマ public とデータベースの CREATE 権限を REVOKE で外してください。",
+                "it can create tables or schemas. Revoke CREATE on schema public and on the database."),
         OWNER_CANNOT_CREATE(
                 "スキーマ public に表を作れません。データベースの所有者にしてください。",
                 "it cannot create in schema public. Make it the owner of the database."),

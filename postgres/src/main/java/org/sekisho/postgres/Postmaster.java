@@ -1,6 +1,7 @@
 package org.sekisho.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -27,11 +29,13 @@ final class Postmaster {
 
     private final Process process;
     private final Cluster cluster;
+    private final RunAs runAs;
     private final int port;
 
-    private Postmaster(Process process, Cluster cluster, int port) {
+    private Postmaster(Process process, Cluster cluster, RunAs runAs, int port) {
         this.process = process;
         this.cluster = cluster;
+        this.runAs = runAs;
         this.port = port;
     }
 
@@ -56,7 +60,7 @@ final class Postmaster {
                 continue;
             }
             Process process = launch(programs, runAs, cluster, port, durability);
-            Postmaster postmaster = new Postmaster(process, cluster, port);
+            Postmaster postmaster = new Postmaster(process, cluster, runAs, port);
             boolean ready = false;
             try {
                 ready = postmaster.becomesReady();
@@ -127,64 +131,78 @@ final class Postmaster {
         }
     }
 
-    /** Ends the server: sessions are cut off, everything is written; when that takes too long it recovers at the next start. */
+    /**
+     * Ends the server: sessions are cut off and everything is written. When that takes too long the server is killed, and
+     * recovers at the next start.
+     */
     void stop() {
         end(process.toHandle());
-        waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty());
+        waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty());
     }
 
     /** Ends whatever an earlier run left running on these files, and clears the mark it left. */
-    static void endLeftBehind(Cluster cluster) throws IOException {
-        Optional<ProcessHandle> main = mainProcess(cluster);
-        main.ifPresent(Postmaster::end);
+    static void endLeftBehind(Cluster cluster, RunAs runAs) throws IOException {
+        OptionalLong marked = markedProcess(cluster);
+        inhabitants(cluster, runAs).stream()
+                .filter(handle -> marked.equals(OptionalLong.of(handle.pid())))
+                .forEach(Postmaster::end);
         // Children of a server that was killed notice it by themselves; they hold the shared memory until then.
-        if (!waitFor(FAST_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
-            inhabitants(cluster).forEach(handle -> signal("QUIT", handle));
+        if (!waitFor(FAST_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty())) {
+            inhabitants(cluster, runAs).forEach(handle -> signal("QUIT", handle));
         }
-        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
-            inhabitants(cluster).forEach(ProcessHandle::destroyForcibly);
+        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty())) {
+            inhabitants(cluster, runAs).forEach(ProcessHandle::destroyForcibly);
         }
-        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster).isEmpty())) {
+        if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty())) {
             throw new PostgresUnavailableException(new PostgresFailure.LeftBehindServerStays(
-                    cluster.folder(), inhabitants(cluster).getFirst().pid()));
+                    cluster.folder(), inhabitants(cluster, runAs).getFirst().pid()));
         }
-        // After a restart of the machine the number in it may be that of any process, which PostgreSQL would take for a
-        // server.
-        Files.deleteIfExists(cluster.folder().resolve("postmaster.pid"));
+        // After a restart of the machine the marked number may be that of any process, which PostgreSQL would take for
+        // a server. A process that may be a server but cannot be looked at keeps the mark, and PostgreSQL decides.
+        if (marked.isEmpty() || isNoServerHere(marked.getAsLong(), cluster)) {
+            Files.deleteIfExists(cluster.folder().resolve("postmaster.pid"));
+        }
     }
 
-    private static Optional<ProcessHandle> mainProcess(Cluster cluster) {
-        List<ProcessHandle> inhabitants = inhabitants(cluster);
-        return inhabitants.stream()
-                .filter(handle -> handle.parent().filter(inhabitants::contains).isEmpty())
-                .filter(handle -> isNamedIn(handle, cluster))
-                .findFirst();
-    }
-
-    private static boolean isNamedIn(ProcessHandle handle, Cluster cluster) {
+    private static OptionalLong markedProcess(Cluster cluster) {
         try (Stream<String> lines = Files.lines(cluster.folder().resolve("postmaster.pid"))) {
-            return lines.findFirst()
-                    .filter(line -> line.strip().equals(Long.toString(handle.pid())))
-                    .isPresent();
-        } catch (IOException absent) {
+            return lines.limit(1)
+                    .mapToLong(line -> Long.parseLong(line.strip()))
+                    .findFirst();
+        } catch (IOException | NumberFormatException noMark) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static boolean isNoServerHere(long process, Cluster cluster) {
+        if (!isPostgres(process)) {
+            return true;
+        }
+        try {
+            return !Files.isSameFile(Path.of("/proc", Long.toString(process), "cwd"), cluster.folder());
+        } catch (IOException cannotLook) {
+            return false;
+        }
+    }
+
+    private static boolean isPostgres(long process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process), "comm"))
+                    .startsWith("postgres");
+        } catch (IOException gone) {
             return false;
         }
     }
 
     /** The PostgreSQL processes that work in these files: each has PostgreSQL's data folder as its current folder. */
-    static List<ProcessHandle> inhabitants(Cluster cluster) {
-        return ProcessHandle.allProcesses()
-                .filter(handle -> worksIn(handle, cluster.folder()))
-                .toList();
-    }
-
-    private static boolean worksIn(ProcessHandle handle, Path folder) {
-        Path process = Path.of("/proc", Long.toString(handle.pid()));
+    static List<ProcessHandle> inhabitants(Cluster cluster, RunAs runAs) {
         try {
-            return Files.isSameFile(process.resolve("cwd"), folder)
-                    && Files.readString(process.resolve("comm")).startsWith("postgres");
-        } catch (IOException goneOrForeign) {
-            return false;
+            return runAs.processesIn(cluster.folder()).stream()
+                    .filter(Postmaster::isPostgres)
+                    .flatMap(process -> ProcessHandle.of(process).stream())
+                    .toList();
+        } catch (IOException cannotLook) {
+            throw new UncheckedIOException(cannotLook);
         }
     }
 

@@ -29,6 +29,9 @@ sealed interface RunAs {
     /** Whether the programs can enter a folder, or the nearest one above it that exists. */
     boolean reaches(Path folder) throws IOException;
 
+    /** The numbers of all processes whose current folder is this one. */
+    List<Long> processesIn(Path folder) throws IOException;
+
     /** Whether the programs run under another user than this process. */
     default boolean isOtherUser() {
         return switch (this) {
@@ -60,6 +63,20 @@ sealed interface RunAs {
         throw new PostgresUnavailableException(new PostgresFailure.NoUserToRunAs(folder, tried));
     }
 
+    /* The system shows a process's folder to the process's own user; to root only when it has a further power. */
+    private static List<Long> processesSeenHere(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(process -> {
+                    try {
+                        return Files.isSameFile(Path.of("/proc", process.toString(), "cwd"), folder);
+                    } catch (IOException goneOrForeign) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
     private static int userOf(Path path) throws IOException {
         return (Integer) Files.getAttribute(path, "unix:uid");
     }
@@ -77,6 +94,11 @@ sealed interface RunAs {
         @Override
         public boolean reaches(Path folder) {
             return true;
+        }
+
+        @Override
+        public List<Long> processesIn(Path folder) {
+            return processesSeenHere(folder);
         }
     }
 
@@ -112,6 +134,11 @@ sealed interface RunAs {
         @Override
         public boolean reaches(Path folder) {
             return true;
+        }
+
+        @Override
+        public List<Long> processesIn(Path folder) {
+            return processesSeenHere(folder);
         }
     }
 
@@ -166,6 +193,14 @@ sealed interface RunAs {
                                             nearestExisting(folder).toString()))
                             .toList())
                     .succeeded();
+        }
+
+        @Override
+        public List<Long> processesIn(Path folder) throws IOException {
+            String look = "for p in /proc/[0-9]*; do [ $p/cwd -ef \"$1\" ] && echo ${p#/proc/}; done; true";
+            List<String> words = Stream.concat(prefix().stream(), Stream.of("sh", "-c", look, "sh", folder.toString()))
+                    .toList();
+            return Command.run(words).output().lines().map(Long::valueOf).toList();
         }
 
         private static Path nearestExisting(Path folder) {

@@ -90,7 +90,7 @@ public final class ThrowawayPostgres implements PostgresServer, AutoCloseable {
             try (FolderLock lock = free.get()) {
                 Cluster cluster = new Cluster(data.resolve("cluster"), data.resolve("log"));
                 if (Files.isDirectory(cluster.folder())) {
-                    Postmaster.endLeftBehind(cluster);
+                    Postmaster.endLeftBehind(cluster, RunAs.choose(data, cluster.folder()));
                 }
                 DurableFiles.deleteTree(folder);
             }
