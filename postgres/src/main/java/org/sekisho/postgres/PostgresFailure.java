@@ -207,9 +207,7 @@ public sealed interface PostgresFailure {
     record InitialisationFailed(Path cluster, String output) implements PostgresFailure {
         @Override
         public String japanese() {
-            return "データベースを " + cluster
-                    + " に新しく作れませんでした。以下の原因を取り除いて、もう一度起動してください（作りかけのものは次の起動時に片付けます）。\n"
-                    + output;
+            return "データベースを " + cluster + " に新しく作れませんでした。以下の原因を取り除いて、もう一度起動してください（作りかけのものは次の起動時に片付けます）。\n" + output;
         }
 
         @Override

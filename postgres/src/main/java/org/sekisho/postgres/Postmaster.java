@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +60,7 @@ final class Postmaster {
             if (!isFree(port)) {
                 continue;
             }
+            Instant launched = Instant.now();
             Process process = launch(programs, runAs, cluster, port, durability);
             Postmaster postmaster = new Postmaster(process, cluster, runAs, port);
             boolean ready = false;
@@ -73,8 +75,8 @@ final class Postmaster {
                 return postmaster;
             }
             if (isFree(port)) {
-                throw new PostgresUnavailableException(
-                        new PostgresFailure.DidNotStart(cluster.folder(), cluster.logFolder(), lastLines(cluster)));
+                throw new PostgresUnavailableException(new PostgresFailure.DidNotStart(
+                        cluster.folder(), cluster.logFolder(), lastLines(cluster, launched)));
             }
             // Somebody took the port between the look and the start.
         }
@@ -252,7 +254,7 @@ final class Postmaster {
         }
     }
 
-    private static String lastLines(Cluster cluster) throws IOException {
+    private static String lastLines(Cluster cluster, Instant launched) throws IOException {
         List<Path> logs = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(cluster.logFolder(), "*.log")) {
             files.forEach(logs::add);
@@ -262,8 +264,10 @@ final class Postmaster {
             lines.addAll(linesOf(startLog(cluster)));
         }
         logs.remove(startLog(cluster));
-        Optional<Path> newest =
-                logs.stream().max(Comparator.comparingLong(log -> log.toFile().lastModified()));
+        // A start that failed before the logger took over has written into start.log alone.
+        Optional<Path> newest = logs.stream()
+                .filter(log -> log.toFile().lastModified() >= launched.toEpochMilli())
+                .max(Comparator.comparingLong(log -> log.toFile().lastModified()));
         if (newest.isPresent()) {
             lines.addAll(linesOf(newest.get()));
         }

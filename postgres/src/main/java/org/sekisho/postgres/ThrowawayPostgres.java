@@ -43,8 +43,11 @@ public final class ThrowawayPostgres implements PostgresServer, AutoCloseable {
 
     /** Starts an empty server with the programs that these settings name. */
     public static ThrowawayPostgres open(Settings settings) {
+        return open(settings, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static ThrowawayPostgres open(Settings settings, Path temporary) {
         try {
-            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             clearLeftBehind(temporary);
             Path folder = Files.createTempDirectory(temporary, PREFIX);
             Settings throwaway = settings.withMinimumFreeBytes(MINIMUM_FREE_BYTES)
