@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Ids;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * A running transaction of one body.
@@ -17,13 +18,15 @@ public final class Tx {
     private final Actor actor;
     private final Instant now;
     private final Entries entries;
+    private final ApplicationEventPublisher events;
     private int entered;
 
-    Tx(DSLContext sql, Actor actor, Instant now, Entries entries) {
+    Tx(DSLContext sql, Actor actor, Instant now, Entries entries, ApplicationEventPublisher events) {
         this.sql = sql;
         this.actor = actor;
         this.now = now;
         this.entries = entries;
+        this.events = events;
     }
 
     /** For repositories only. */
@@ -59,6 +62,17 @@ public final class Tx {
     public void enter(UUID id, Act act) {
         entries.append(this, id, act);
         entered++;
+    }
+
+    /**
+     * Tells other modules, once this transaction is committed. The event is written with the transaction's rows, so a
+     * reaction is not lost in a crash and may run twice: handlers are idempotent.
+     *
+     * @param event a record of identifiers and days that names its {@link org.sekisho.app.shared.BodyId}; no personal
+     *     data, since the registry of events stands outside of the wall
+     */
+    public void publish(Record event) {
+        events.publishEvent(event);
     }
 
     boolean enteredSomething() {

@@ -6,6 +6,7 @@ import org.jooq.DSLContext;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,13 +25,20 @@ public class Work {
     private final DSLContext sql;
     private final Entries entries;
     private final Time time;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate changing;
     private final TransactionTemplate reading;
 
-    Work(DSLContext sql, Entries entries, Time time, PlatformTransactionManager transactions) {
+    Work(
+            DSLContext sql,
+            Entries entries,
+            Time time,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.entries = entries;
         this.time = time;
+        this.events = events;
         this.changing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -70,7 +78,7 @@ public class Work {
         }
         return Objects.requireNonNull(template.execute(status -> {
             sql.fetch("select set_config('sekisho.body', ?, true)", actor.body().toString());
-            return act.apply(new Tx(sql, actor, time.now(), entries));
+            return act.apply(new Tx(sql, actor, time.now(), entries, events));
         }));
     }
 }

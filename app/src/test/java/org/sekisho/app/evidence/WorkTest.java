@@ -53,7 +53,8 @@ final class WorkTest {
         pool.setMaximumPoolSize(1);
         pool.setAutoCommit(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(pool), SQLDialect.POSTGRES);
-        work = new Work(sql, new Entries(), new Time(Clock.systemUTC()), new DataSourceTransactionManager(pool));
+        work = new Work(
+                sql, new Entries(), new Time(Clock.systemUTC()), new DataSourceTransactionManager(pool), event -> {});
     }
 
     @AfterAll
