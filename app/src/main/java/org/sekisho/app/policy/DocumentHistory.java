@@ -1,0 +1,42 @@
+package org.sekisho.app.policy;
+
+import java.util.List;
+import java.util.UUID;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.springframework.stereotype.Service;
+
+/** The documents of a body and their versions, as known now. */
+@Service
+public final class DocumentHistory {
+
+    private final Work work;
+    private final Documents documents;
+
+    DocumentHistory(Work work, Documents documents) {
+        this.work = work;
+        this.documents = documents;
+    }
+
+    /** All versions that the actor may read, by the day they are in force from. */
+    public List<DocumentVersion> versions(Actor actor) {
+        return work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.versions(tx)));
+    }
+
+    /**
+     * A version with its text.
+     *
+     * @throws Refusal.NotFound if there is none, or none for this actor
+     */
+    public PolicyInForce.InFull version(Actor actor, UUID version) {
+        return work.read(actor, Permission.READ_POLICY, tx -> {
+            var found = documents.version(tx, version);
+            if (!Readable.by(actor, found)) {
+                throw new Refusal.NotFound("version");
+            }
+            return new PolicyInForce.InFull(found, documents.text(tx, version));
+        });
+    }
+}
