@@ -21,6 +21,8 @@ public record Doubt(int line, Kind kind, String text) {
         MAYBE_TEXT,
         /** A short line was taken for a caption and may be text. */
         MAYBE_A_CAPTION,
+        /** A paragraph after a list may belong to another clause. */
+        MAYBE_OF_ANOTHER_CLAUSE,
         /** Two lines were joined, or left apart, without a clear sign. */
         MAYBE_ONE_SENTENCE,
         /** A line was taken for page layout and may be text. */

@@ -1,11 +1,10 @@
 package org.sekisho.policytext;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import org.sekisho.policytext.outline.Outliner;
+import org.sekisho.policytext.source.Sources;
 
 /**
  * Reads a policy from a .txt, .md, .html, .docx or .pdf file.
@@ -58,18 +57,6 @@ public final class PolicyReader {
      * @throws PolicyUnreadable if it is no policy that can be read safely; names file, place and reason
      */
     public PolicyDocument read(byte[] bytes, String fileName) throws PolicyUnreadable {
-        if (bytes.length > limits.maxBytes()) {
-            throw new PolicyUnreadable(
-                    fileName,
-                    new PolicyUnreadable.Place.WholeFile(),
-                    new PolicyUnreadable.Reason.TooLarge(bytes.length, limits.maxBytes()));
-        }
-        List<String> lines = new String(bytes, StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        return PolicyDocument.derive(
-                Optional.empty(), lines, List.of(), List.of(), List.of(new Doubt(1, Doubt.Kind.NO_CLAUSES, "")));
+        return Outliner.outline(Sources.read(bytes, fileName, limits));
     }
 }

@@ -1,0 +1,820 @@
+package org.sekisho.policytext.outline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.policytext.Clause;
+import org.sekisho.policytext.Doubt;
+import org.sekisho.policytext.LayoutLine;
+import org.sekisho.policytext.LineRange;
+import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.meaning.Meaning;
+import org.sekisho.policytext.source.SourceLine;
+import org.sekisho.policytext.source.SourceText;
+
+/**
+ * Turns the lines of a policy into its clauses.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * Policies number their clauses in a dozen notations and in any order of nesting; the same sign may be a number, a
+ * mention, a quantity or the number of a page. No rule on a single line tells them apart, but the order of the numbers
+ * does. So the text is read in four steps, each a single pass over the lines:
+ *
+ * <ol>
+ *   <li>{@link Lines} takes away what belongs to the page, and {@link MarkerScanner} finds on each remaining line the
+ *       number that might stand at its beginning.
+ *   <li>{@link #root} chooses the notation of the main clauses: the outermost one that begins a list. A list that begins
+ *       earlier and is never taken up again (numbered promises in a foreword) stays in the preamble.
+ *   <li>{@link #place} walks the lines with a stack of open lists. A number is accepted if it continues an open list,
+ *       begins one, or skips a few places in one; it is refused if the line before stops in the middle of a sentence.
+ *       The depth of a clause is the depth of its list on the stack: no notation has a fixed level.
+ *   <li>{@link Texts} joins the wrapped lines of each clause, parts its heading from its text and gives a paragraph after
+ *       a list to the clause above the list.
+ * </ol>
+ *
+ * Every decision that could have gone the other way leaves a {@link Doubt}. No step drops a sign: what is no clause is a
+ * paragraph, preamble or layout.
+ */
+public final class Outliner {
+    private static final int LARGEST_GAP = 30;
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_PART_NAME = 40;
+
+    /** A list that may still go on. */
+    private static final class Open {
+        final Notation notation;
+        /** Whether イ is the first and not the second. */
+        final boolean otherOrder;
+
+        final int level;
+        final @Nullable Draft parent;
+        Draft last;
+        int ordinal;
+        int branch;
+        int[] parts;
+
+        Open(Marker marker, boolean otherOrder, int level, @Nullable Draft parent, Draft last) {
+            this.notation = marker.notation();
+            this.otherOrder = otherOrder;
+            this.level = level;
+            this.parent = parent;
+            this.last = last;
+            this.ordinal = value(marker);
+            this.branch = marker.branch();
+            this.parts = marker.parts();
+        }
+
+        int value(Marker marker) {
+            return otherOrder && marker.other() > 0 ? marker.other() : marker.ordinal();
+        }
+
+        boolean continuedBy(Marker marker) {
+            int value = value(marker);
+            return value == ordinal + 1 && marker.branch() == 0
+                    || value == ordinal && marker.branch() == Math.max(branch, 1) + 1;
+        }
+
+        void add(Marker marker, Draft draft) {
+            last = draft;
+            ordinal = value(marker);
+            branch = marker.branch();
+            parts = marker.parts();
+        }
+    }
+
+    private final Lines lines;
+    private final Wrapping wrapping;
+    private final List<Doubt> doubts;
+    private final @Nullable Notation root;
+
+    private final List<Integer> preamble = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Open> stack = new ArrayList<>();
+    private final List<Draft> containers = new ArrayList<>();
+    private @Nullable Open rootList;
+    private @Nullable Draft current;
+    private boolean inAnnex;
+    private boolean inSupplement;
+    private int captionAt = -1;
+
+    private Outliner(SourceText source) {
+        this.doubts = new ArrayList<>(source.doubts());
+        this.lines = new Lines(source.lines(), doubts);
+        this.wrapping = Wrapping.measure(source.lines());
+        this.root = root();
+    }
+
+    /** Reads the lines of a source as a policy. */
+    public static PolicyDocument outline(SourceText source) {
+        return new Outliner(source).document();
+    }
+
+    private PolicyDocument document() {
+        int before = -1;
+        for (int i = lines.next(-1); i < lines.size(); i = lines.next(i)) {
+            place(i, before);
+            before = i;
+        }
+        if (captionAt >= 0) {
+            addText(captionAt);
+        }
+        if (drafts.isEmpty()) {
+            doubts.add(new Doubt(1, Doubt.Kind.NO_CLAUSES, ""));
+        }
+        Texts texts = new Texts(lines, wrapping, doubts);
+        List<String> preambleTexts = texts.preamble(preamble);
+        texts.fill(drafts);
+        List<Clause> clauses = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            clauses.add(clause(draft));
+        }
+        lines.found.sort(Comparator.comparingInt(LayoutLine::line));
+        doubts.sort(Comparator.comparingInt(Doubt::line));
+        return Meaning.of(title(preambleTexts), preambleTexts, clauses, lines.found, doubts);
+    }
+
+    private Clause clause(Draft draft) {
+        int first = lines.number(draft.captionLine >= 0 ? draft.captionLine : draft.line);
+        int last = lines.number(Math.max(draft.line, draft.captionEnd));
+        for (int line : draft.paragraphLines) {
+            last = Math.max(last, lines.number(line));
+        }
+        return new Clause(
+                "",
+                draft.printed,
+                draft.level,
+                Optional.ofNullable(draft.caption),
+                draft.paragraphs,
+                draft.container,
+                new LineRange(Math.min(first, last), last));
+    }
+
+    /** The first line of the preamble that reads like the name of an instrument. */
+    private static Optional<String> title(List<String> preamble) {
+        for (String line : preamble) {
+            String name = Titles.name(line);
+            if (!name.isEmpty()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The notation of the main clauses; null if there are no numbered clauses. */
+    private @Nullable Notation root() {
+        Map<Notation, Integer> firsts = new HashMap<>();
+        Map<Notation, Integer> counts = new HashMap<>();
+        Map<Notation, Integer> lasts = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Marker marker = lines.marker[i];
+            if (marker == null || marker.notation().container()) {
+                continue;
+            }
+            Notation notation = marker.notation();
+            if (notation == Notation.SUPPLEMENT && !firsts.isEmpty() || notation == Notation.ANNEX && !firsts.isEmpty()) {
+                break;
+            }
+            if (notation.rank < Notation.ARTICLE.rank) {
+                continue;
+            }
+            boolean continues = lasts.getOrDefault(notation, -9) + 1 == marker.ordinal();
+            if (marker.begins() && !marker.tight() || continues || notation == Notation.ARTICLE) {
+                firsts.putIfAbsent(notation, i);
+                counts.merge(notation, 1, Integer::sum);
+                lasts.put(notation, marker.ordinal());
+            }
+        }
+        Notation best = null;
+        for (Notation notation : Notation.values()) {
+            Integer first = firsts.get(notation);
+            if (first != null && (best == null || first < firsts.getOrDefault(best, 0))) {
+                best = notation;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        for (Notation notation : Notation.values()) {
+            Integer first = firsts.get(notation);
+            if (first == null || notation.rank >= best.rank) {
+                continue;
+            }
+            boolean enough = counts.getOrDefault(notation, 0) >= 2 || notation.headedFromAbove();
+            if (enough && !takenUpAgain(best, first)) {
+                best = notation;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a list begun before a line goes on after it with its next number. */
+    private boolean takenUpAgain(Notation notation, int line) {
+        int last = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Marker marker = lines.marker[i];
+            if (marker == null || marker.notation() != notation) {
+                continue;
+            }
+            if (i < line) {
+                last = marker.ordinal();
+            } else {
+                return marker.ordinal() == last + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Decides what a line is: a number, a heading for the next line, the name of a part, or text. */
+    private void place(int i, int before) {
+        Marker marker = lines.marker[i];
+        boolean mid = before >= 0 && wrapping.midSentence(lines.source.get(before), lines.text[before]);
+        if (marker != null && accept(i, marker, mid)) {
+            return;
+        }
+        if (marker == null && !inAnnex && (headingForNext(i) || partName(i, mid))) {
+            return;
+        }
+        if (captionAt >= 0) {
+            addText(captionAt);
+            captionAt = -1;
+        }
+        addText(i);
+    }
+
+    private void addText(int i) {
+        if (current == null) {
+            preamble.add(i);
+        } else {
+            current.body.add(i);
+        }
+    }
+
+    private boolean accept(int i, Marker marker, boolean mid) {
+        Notation notation = marker.notation();
+        if (notation == Notation.SUPPLEMENT) {
+            return !drafts.isEmpty() && supplement(i, marker);
+        }
+        if (notation == Notation.ANNEX) {
+            return !drafts.isEmpty() && !mid && annex(i, marker);
+        }
+        if (inAnnex) {
+            return false;
+        }
+        if (notation.container()) {
+            return !mid && container(i, marker);
+        }
+        if (current == null && notation != root) {
+            return false;
+        }
+        if (barePageNumber(i, marker, mid)) {
+            return false;
+        }
+        return notation == Notation.MULTI && notation != root ? multi(i, marker, mid) : item(i, marker, mid);
+    }
+
+    private boolean supplement(int i, Marker marker) {
+        flushCaption();
+        stack.clear();
+        containers.clear();
+        inAnnex = false;
+        inSupplement = true;
+        Draft draft = new Draft(marker, marker.printed(), 1, false, null, i, rest(i, marker));
+        stack.add(new Open(marker, false, 1, null, draft));
+        start(draft);
+        return true;
+    }
+
+    private boolean annex(int i, Marker marker) {
+        flushCaption();
+        stack.clear();
+        containers.clear();
+        inAnnex = true;
+        Draft draft = new Draft(marker, marker.printed(), 1, true, null, i, rest(i, marker));
+        containers.add(draft);
+        start(draft);
+        return true;
+    }
+
+    private boolean container(int i, Marker marker) {
+        flushCaption();
+        while (!containers.isEmpty() && !outside(containers.getLast(), marker.notation())) {
+            containers.removeLast();
+        }
+        openContainer(new Draft(
+                marker,
+                marker.printed(),
+                Math.min(containers.size() + 1, DEEPEST),
+                true,
+                containers.isEmpty() ? null : containers.getLast(),
+                i,
+                rest(i, marker)));
+        return true;
+    }
+
+    private static boolean outside(Draft container, Notation notation) {
+        return container.marker == null || container.marker.notation().rank < notation.rank;
+    }
+
+    private void openContainer(Draft draft) {
+        stack.clear();
+        inSupplement = false;
+        containers.add(draft);
+        start(draft);
+    }
+
+    /**
+     * Whether a number alone on its line is no clause: it does not continue the list of main clauses, or the sentence
+     * before it goes on.
+     */
+    private boolean barePageNumber(int i, Marker marker, boolean mid) {
+        boolean bare = marker.notation() == Notation.DIGIT && marker.end() == lines.text[i].length()
+                && marker.printed().length() == lines.text[i].length();
+        if (!bare) {
+            return false;
+        }
+        Open open = continued(i, marker);
+        boolean begins = marker.begins() && find(Notation.DIGIT) == null;
+        if (mid || open == null && !begins) {
+            lines.layout[i] = false;
+            doubts.add(new Doubt(lines.number(i), Doubt.Kind.MAYBE_A_NUMBER, lines.text[i]));
+            return true;
+        }
+        return false;
+    }
+
+    /** Places a number of several parts below the clause whose number it extends. */
+    private boolean multi(int i, Marker marker, boolean mid) {
+        int[] parts = marker.parts();
+        int keep = -1;
+        for (int k = stack.size() - 1; k >= 0 && keep < 0; k--) {
+            Open open = stack.get(k);
+            boolean extended = open.notation == Notation.MULTI && extendsParts(open.parts, parts)
+                    || open.parts.length == 0 && open.level == 1 && open.ordinal == parts[0];
+            if (extended) {
+                keep = k;
+            }
+        }
+        if (mid && (keep < 0 || marker.tight())) {
+            return refuse(i);
+        }
+        if (keep < 0) {
+            boolean sibling = find(Notation.MULTI) != null;
+            if (!sibling && (marker.tight() || !marker.begins())) {
+                return refuse(i);
+            }
+            Open list = find(Notation.MULTI);
+            if (list == null) {
+                return item(i, marker, mid);
+            }
+            while (stack.getLast() != list) {
+                stack.removeLast();
+            }
+            while (stack.size() > 1
+                    && stack.get(stack.size() - 2).notation == Notation.MULTI
+                    && stack.getLast().parts.length > parts.length) {
+                stack.removeLast();
+            }
+            flushCaptionInto(addTo(stack.getLast(), i, marker));
+            return true;
+        }
+        Open above = stack.get(keep);
+        Open list = keep + 1 < stack.size() ? stack.get(keep + 1) : null;
+        while (stack.size() > keep + 2) {
+            stack.removeLast();
+        }
+        if (list != null && list.notation == Notation.MULTI && list.parts.length == parts.length) {
+            checkOrder(i, list, marker);
+            flushCaptionInto(addTo(list, i, marker));
+        } else {
+            while (stack.size() > keep + 1) {
+                stack.removeLast();
+            }
+            if (!marker.begins()) {
+                doubts.add(new Doubt(lines.number(i), Doubt.Kind.GAP_IN_NUMBERS, marker.printed()));
+            }
+            flushCaptionInto(begin(i, marker, above.last, above.level + 1));
+        }
+        return true;
+    }
+
+    private static boolean extendsParts(int[] shorter, int[] longer) {
+        if (shorter.length >= longer.length) {
+            return false;
+        }
+        for (int i = 0; i < shorter.length; i++) {
+            if (shorter[i] != longer[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean item(int i, Marker marker, boolean mid) {
+        Notation notation = marker.notation();
+        Open open = continued(i, marker);
+        if (open != null && !(mid && marker.tight())) {
+            popTo(open);
+            flushCaptionInto(addTo(open, i, marker));
+            return true;
+        }
+        if (mid && !(captionAt >= 0) && (marker.tight() || !marker.begins() || notation == Notation.DIGIT)) {
+            return refuse(i);
+        }
+        if (notation == root && !inSupplement && rootItem(i, marker)) {
+            return true;
+        }
+        if (current == null) {
+            return false;
+        }
+        boolean midParticle = mid && lines.text[i].length() > marker.end() && Wrapping.continues(lines.text[i].substring(marker.end()));
+        if (midParticle) {
+            return refuse(i);
+        }
+        if (notation == Notation.ARTICLE && !inSupplement) {
+            return rootItem(i, marker);
+        }
+        Open same = find(notation);
+        if (marker.begins() && !(marker.tight() && notation == Notation.DIGIT)) {
+            return beginList(i, marker, same);
+        }
+        if (marker.tight()) {
+            return refuse(i);
+        }
+        if (notation == Notation.DIGIT && same == null && paragraphOfArticle(i, marker)) {
+            return true;
+        }
+        if (same != null) {
+            return outOfOrder(i, marker, same);
+        }
+        if (notation.rank < Notation.PAREN_DIGIT.rank || notation.rank >= Notation.LOWER.rank) {
+            return refuse(i);
+        }
+        while (stack.size() > 1 && stack.getLast().notation.rank >= notation.rank) {
+            stack.removeLast();
+        }
+        doubts.add(new Doubt(lines.number(i), Doubt.Kind.GAP_IN_NUMBERS, marker.printed()));
+        flushCaptionInto(begin(i, marker, top(), depth() + 1));
+        return true;
+    }
+
+    /** Places a main clause that does not simply follow the last one: the first, one after a gap, or a new beginning. */
+    private boolean rootItem(int i, Marker marker) {
+        Open list = rootList;
+        boolean freshContainer = stack.isEmpty();
+        if (list == null) {
+            if (!marker.begins()) {
+                if (marker.tight()) {
+                    return refuse(i);
+                }
+                doubts.add(new Doubt(lines.number(i), Doubt.Kind.GAP_IN_NUMBERS, marker.printed()));
+            }
+            flushCaptionInto(begin(i, marker, containers.isEmpty() ? null : containers.getLast(), 1));
+            rootList = stack.getLast();
+            return true;
+        }
+        int value = list.value(marker);
+        boolean forward = value > list.ordinal
+                && (marker.notation() == Notation.ARTICLE || value - list.ordinal <= LARGEST_GAP);
+        boolean restart = marker.begins()
+                && (freshContainer
+                        || marker.notation() == Notation.ARTICLE
+                        || list.ordinal >= 3 && headingLike(i, marker) && !introducesList(current));
+        if (!(forward && (freshContainer || open(list) || marker.notation() == Notation.ARTICLE)) && !restart
+                && !(freshContainer && marker.begins())
+                && !(marker.notation() == Notation.ARTICLE)) {
+            return false;
+        }
+        if (marker.tight() && marker.notation() == Notation.DIGIT && !(restart && freshContainer)) {
+            return false;
+        }
+        if (restart && !freshContainer) {
+            doubts.add(new Doubt(lines.number(i), Doubt.Kind.NUMBER_BACKWARDS, marker.printed()));
+        } else if (!restart) {
+            checkOrder(i, list, marker);
+        }
+        if (open(list)) {
+            popTo(list);
+            flushCaptionInto(addTo(list, i, marker));
+        } else {
+            stack.clear();
+            flushCaptionInto(begin(i, marker, containers.isEmpty() ? null : containers.getLast(), 1));
+            rootList = stack.getLast();
+        }
+        return true;
+    }
+
+    private boolean open(Open list) {
+        return stack.contains(list);
+    }
+
+    /** Begins a list below the clause at hand. */
+    private boolean beginList(int i, Marker marker, @Nullable Open same) {
+        if (same != null && (same == stack.getLast() ? !introducesList(same.last) : true)) {
+            doubts.add(new Doubt(lines.number(i), Doubt.Kind.NUMBER_BACKWARDS, marker.printed()));
+        }
+        if (depth() >= DEEPEST) {
+            return refuse(i);
+        }
+        flushCaptionInto(begin(i, marker, top(), depth() + 1));
+        return true;
+    }
+
+    /** 2 after an article: its second paragraph (項); the first one carries no number. */
+    private boolean paragraphOfArticle(int i, Marker marker) {
+        int k = stack.size() - 1;
+        while (k >= 0
+                && stack.get(k).notation != Notation.ARTICLE
+                && stack.get(k).notation != Notation.SUPPLEMENT
+                && stack.get(k).notation.rank > Notation.DIGIT.rank) {
+            k--;
+        }
+        if (k < 0
+                || stack.get(k).notation != Notation.ARTICLE && stack.get(k).notation != Notation.SUPPLEMENT) {
+            return false;
+        }
+        if (marker.ordinal() > LARGEST_GAP) {
+            return false;
+        }
+        while (stack.size() > k + 1) {
+            stack.removeLast();
+        }
+        if (marker.ordinal() > 2) {
+            doubts.add(new Doubt(lines.number(i), Doubt.Kind.GAP_IN_NUMBERS, marker.printed()));
+        }
+        flushCaptionInto(begin(i, marker, top(), depth() + 1));
+        return true;
+    }
+
+    /** A number of an open list that is not its next one. */
+    private boolean outOfOrder(int i, Marker marker, Open list) {
+        int value = list.value(marker);
+        if (value > list.ordinal + LARGEST_GAP) {
+            return refuse(i);
+        }
+        boolean plainDigit = marker.notation() == Notation.DIGIT || marker.notation() == Notation.KANJI
+                || marker.notation() == Notation.KATAKANA
+                || marker.notation() == Notation.UPPER
+                || marker.notation() == Notation.LOWER;
+        if (plainDigit && (value <= list.ordinal || value > list.ordinal + 5)) {
+            return refuse(i);
+        }
+        checkOrder(i, list, marker);
+        popTo(list);
+        flushCaptionInto(addTo(list, i, marker));
+        return true;
+    }
+
+    private void checkOrder(int i, Open list, Marker marker) {
+        int value = list.value(marker);
+        if (list.continuedBy(marker)) {
+            return;
+        }
+        Doubt.Kind kind = value > list.ordinal
+                ? Doubt.Kind.GAP_IN_NUMBERS
+                : value == list.ordinal ? Doubt.Kind.NUMBER_TWICE : Doubt.Kind.NUMBER_BACKWARDS;
+        doubts.add(new Doubt(lines.number(i), kind, marker.printed()));
+    }
+
+    /** Leaves a number as text, and says so. */
+    private boolean refuse(int i) {
+        doubts.add(new Doubt(lines.number(i), Doubt.Kind.MAYBE_A_NUMBER, shortened(lines.text[i])));
+        return false;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** The open list that a number is the next one of; of two, the one whose clauses look like this line. */
+    private @Nullable Open continued(int i, Marker marker) {
+        Open found = null;
+        for (int k = stack.size() - 1; k >= 0; k--) {
+            Open open = stack.get(k);
+            if (open.notation != marker.notation() || !open.continuedBy(marker)) {
+                continue;
+            }
+            if (found == null) {
+                found = open;
+            } else if (headingLike(i, marker) == headingLike(open.last.line, open.last.marker)
+                    && headingLike(i, marker) != headingLike(found.last.line, found.last.marker)) {
+                found = open;
+            }
+        }
+        if (found == null
+                && stack.isEmpty()
+                && rootList != null
+                && !inSupplement
+                && rootList.notation == marker.notation()
+                && rootList.continuedBy(marker)) {
+            return null;
+        }
+        return found;
+    }
+
+    private @Nullable Open find(Notation notation) {
+        for (int k = stack.size() - 1; k >= 0; k--) {
+            if (stack.get(k).notation == notation) {
+                return stack.get(k);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the text behind a number is short and no sentence. */
+    private boolean headingLike(int i, @Nullable Marker marker) {
+        String text = lines.text[i];
+        int from = marker == null ? 0 : Math.min(marker.end(), text.length());
+        return text.length() - from <= 40 && text.indexOf('。') < 0 && text.indexOf("・・") < 0 && text.indexOf('、', from) < 0;
+    }
+
+    /** Whether a clause's text announces a list: 次の, 以下の, 掲げる. */
+    private boolean introducesList(@Nullable Draft draft) {
+        if (draft == null) {
+            return false;
+        }
+        if (announces(draft.rest)) {
+            return true;
+        }
+        for (int k = draft.body.size() - 1; k >= 0 && k >= draft.body.size() - 4; k--) {
+            if (announces(lines.text[draft.body.get(k)])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean announces(String whole) {
+        String text = whole.length() > 200 ? whole.substring(whole.length() - 200) : whole;
+        return text.contains("次の") || text.contains("次に") || text.contains("以下の") || text.contains("掲げる")
+                || text.contains("とおり");
+    }
+
+    private void popTo(Open open) {
+        while (stack.getLast() != open) {
+            stack.removeLast();
+        }
+    }
+
+    private @Nullable Draft top() {
+        return stack.isEmpty() ? null : stack.getLast().last;
+    }
+
+    private int depth() {
+        return stack.isEmpty() ? 0 : stack.getLast().level;
+    }
+
+    private Draft addTo(Open list, int i, Marker marker) {
+        Draft draft = new Draft(
+                marker, marker.printed().strip(), list.level, false, list.parent, i, rest(i, marker));
+        draft.previous = list.last;
+        list.last.next = draft;
+        list.add(marker, draft);
+        if (list == rootList) {
+            // A main clause may stand in another chapter than the one before it.
+            list.last = draft;
+        }
+        start(draft);
+        return draft;
+    }
+
+    private Draft begin(int i, Marker marker, @Nullable Draft parent, int level) {
+        boolean otherOrder = marker.ordinal() != 1 && marker.other() == 1;
+        Draft draft = new Draft(marker, marker.printed().strip(), level, false, parent, i, rest(i, marker));
+        if (rootList != null && level == 1) {
+            draft.previous = rootList.last;
+        }
+        stack.add(new Open(marker, otherOrder, level, parent, draft));
+        start(draft);
+        return draft;
+    }
+
+    private void start(Draft draft) {
+        if (draft.parent != null) {
+            draft.parent.children++;
+        }
+        drafts.add(draft);
+        current = draft;
+    }
+
+    private String rest(int i, Marker marker) {
+        return lines.text[i].substring(Math.min(marker.end(), lines.text[i].length()));
+    }
+
+    /** Keeps a heading that stands on the line above the clause it belongs to. */
+    private boolean headingForNext(int i) {
+        int j = lines.next(i);
+        if (j >= lines.size() || lines.marker[j] == null) {
+            return false;
+        }
+        Marker next = lines.marker[j];
+        Notation notation = next.notation();
+        boolean fits = notation == Notation.ARTICLE
+                || notation == Notation.DAI
+                || notation == root && notation.rank <= Notation.MULTI.rank
+                || inSupplement && notation == Notation.DIGIT
+                || notation == Notation.DIGIT && root == Notation.ARTICLE;
+        if (!fits || root == null) {
+            return false;
+        }
+        String text = lines.text[i];
+        boolean bracketed = Lines.captionAbove(text) && !Titles.note(text);
+        boolean plain = notation.headedFromAbove()
+                && Vocabulary.heading(Signs.squeezed(text))
+                && lines.text[j].length() > next.end() + 10;
+        if (!bracketed && !plain) {
+            return false;
+        }
+        if (current == null && notation != root) {
+            return false;
+        }
+        flushCaption();
+        captionAt = i;
+        return true;
+    }
+
+    /** A heading that no number followed is text. */
+    private void flushCaption() {
+        if (captionAt >= 0) {
+            addText(captionAt);
+            captionAt = -1;
+        }
+    }
+
+    /** Gives the heading above to the clause that has just begun. */
+    private void flushCaptionInto(Draft draft) {
+        if (captionAt < 0) {
+            return;
+        }
+        String text = lines.text[captionAt];
+        draft.captionLine = captionAt;
+        if (Lines.captionAbove(text)) {
+            draft.captionAbove = text.substring(1, text.length() - 1).strip();
+            lines.found.add(new LayoutLine(
+                    lines.number(captionAt),
+                    LayoutLine.Kind.BRACKETS,
+                    "" + text.charAt(0) + text.charAt(text.length() - 1)));
+        } else {
+            draft.captionAbove = text;
+        }
+        captionAt = -1;
+    }
+
+    /** Opens a part that has a name and no number: 基本方針, 対策基準. */
+    private boolean partName(int i, boolean mid) {
+        String text = lines.text[i];
+        if (mid || root == null || text.length() > LONGEST_PART_NAME || text.indexOf('。') >= 0 || inSupplement && drafts.isEmpty()) {
+            return false;
+        }
+        int j = lines.next(i);
+        if (j >= lines.size() || lines.marker[j] == null) {
+            return false;
+        }
+        Marker next = lines.marker[j];
+        boolean outer = next.notation() == root || next.notation().container();
+        if (!outer || Signs.bullet(text.charAt(0)) || lines.item[i] || Wrapping.continues(text)) {
+            return false;
+        }
+        boolean listed = lines.parts.contains(Signs.squeezed(text)) && next.begins();
+        Open list = rootList;
+        boolean again = list != null
+                && next.notation() == root
+                && next.begins()
+                && list.ordinal >= 2
+                && current != null
+                && !Wrapping.endsOpen(text)
+                && !announces(text)
+                && text.indexOf('、') < 0;
+        boolean known = current != null
+                && list != null
+                && (Vocabulary.part(Signs.squeezed(text)) || lines.source.get(i).heading() > 0)
+                && (list.continuedBy(next) || next.begins() || next.notation().container());
+        
+        if (!listed && !again && !known) {
+            return false;
+        }
+        flushCaption();
+        while (!containers.isEmpty()
+                && (containers.getLast().marker == null || next.notation().container())) {
+            containers.removeLast();
+        }
+        if (again && !listed && !known) {
+            doubts.add(new Doubt(lines.number(i), Doubt.Kind.MAYBE_A_CAPTION, text));
+        }
+        Draft part = new Draft(
+                null,
+                "",
+                Math.min(containers.size() + 1, DEEPEST),
+                true,
+                containers.isEmpty() ? null : containers.getLast(),
+                i,
+                "");
+        part.captionAbove = text;
+        openContainer(part);
+        return true;
+    }
+}

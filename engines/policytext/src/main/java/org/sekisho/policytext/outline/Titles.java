@@ -1,0 +1,59 @@
+package org.sekisho.policytext.outline;
+
+import java.util.List;
+
+/** Names of instruments, as printed at the head of a document. */
+final class Titles {
+    private static final List<String> ENDINGS = List.of(
+            "方針", "ポリシー", "規程", "規定", "規則", "要綱", "要領", "基準", "条例", "訓令", "指針", "要項", "細則", "計画", "宣言", "宣言書", "手順",
+            "ガイドライン");
+
+    private Titles() {}
+
+    /** The name on a line, or an empty text if it is no name. */
+    static String name(String line) {
+        String text = line.strip();
+        while (!text.isEmpty() && (text.charAt(0) == '○' || text.charAt(0) == '◯' || text.charAt(0) == '●')) {
+            text = text.substring(1).strip();
+        }
+        if (text.length() < 4 || text.length() > 60 || text.indexOf('。') >= 0 || text.indexOf('、') >= 0) {
+            return "";
+        }
+        String bare = text;
+        int open = Math.max(bare.lastIndexOf('('), bare.lastIndexOf('（'));
+        if (open > 3 && Signs.closes(bare.charAt(bare.length() - 1))) {
+            bare = bare.substring(0, open).strip();
+        }
+        bare = Signs.squeezed(bare);
+        for (String ending : ENDINGS) {
+            if (bare.endsWith(ending)) {
+                return healed(text);
+            }
+        }
+        return "";
+    }
+
+    /** Whether a line in brackets tells of an amendment and is no heading: (令和5年訓令3・一部改正). */
+    static boolean note(String line) {
+        return line.contains("改正")
+                || line.contains("追加）")
+                || line.contains("追加)")
+                || line.contains("繰上")
+                || line.contains("繰下")
+                || line.contains("全改");
+    }
+
+    /** A heading whose signs were set apart (目　的) without the spaces; any other text unchanged. */
+    static String healed(String text) {
+        boolean pairs = text.length() >= 3;
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean isSpace = Signs.space(text.charAt(i));
+            if (!isSpace && i > 0 && !Signs.space(text.charAt(i - 1))) {
+                pairs = false;
+            }
+            space |= isSpace;
+        }
+        return pairs && space ? Signs.squeezed(text) : text;
+    }
+}

@@ -1,0 +1,234 @@
+package org.sekisho.policytext.outline;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sekisho.policytext.source.SourceLine;
+
+/**
+ * Tells a line that was wrapped at the edge of the page from one that ends where its paragraph ends.
+ *
+ * <p>Where the edge lies is measured: some lines are wrapped for certain, because the next one begins with a sign that
+ * no line begins with (を, ー, っ, a closing bracket). Nine tenths of those lines are at least as wide as {@link #edge};
+ * a line that wide is taken for full. Without enough such lines the text is taken for unwrapped, and only the signs
+ * themselves speak.
+ */
+final class Wrapping {
+    private static final int FEWEST_CERTAIN = 3;
+    private static final int TOLERANCE = 2;
+    private static final int LONG_WITHOUT_EDGE = 60;
+    private static final String PARTICLES = "のをにはがとでへもや";
+
+    /** Width from which a line is full; {@link Integer#MAX_VALUE} if the text is not wrapped. */
+    private final int edge;
+
+    private final int usualGap;
+
+    private Wrapping(int edge, int usualGap) {
+        this.edge = edge;
+        this.usualGap = usualGap;
+    }
+
+    static Wrapping measure(List<SourceLine> lines) {
+        int[] certain = new int[lines.size()];
+        int count = 0;
+        int[] gaps = new int[4];
+        SourceLine before = null;
+        for (SourceLine line : lines) {
+            if (line.layout().isPresent()) {
+                continue;
+            }
+            gaps[Math.min(line.gap(), 3)]++;
+            if (before != null
+                    && !before.whole()
+                    && !Signs.sentenceEnd(before.text().charAt(before.text().length() - 1))
+                    && continues(line.text())) {
+                certain[count++] = before.width();
+            }
+            before = line;
+        }
+        int usual = 0;
+        for (int i = 1; i < gaps.length; i++) {
+            usual = gaps[i] > gaps[usual] ? i : usual;
+        }
+        if (count < FEWEST_CERTAIN || count * 50 < lines.size()) {
+            return new Wrapping(Integer.MAX_VALUE, usual);
+        }
+        Arrays.sort(certain, 0, count);
+        int widest = certain[count - 1 - count / 10];
+        int edge = certain[count / 10];
+        return new Wrapping(Math.max(edge - TOLERANCE, widest / 2), usual);
+    }
+
+    /** Whether a line is as wide as the page. */
+    boolean full(SourceLine line) {
+        return !line.whole() && line.width() >= edge;
+    }
+
+    boolean wrapped() {
+        return edge != Integer.MAX_VALUE;
+    }
+
+    /** Whether the sentence that a line ends with goes on in whatever follows, numbers aside. */
+    boolean midSentence(SourceLine line, String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char last = text.charAt(text.length() - 1);
+        if (Signs.sentenceEnd(last) || Signs.closes(last) || last == '」') {
+            return false;
+        }
+        return full(line) || endsOpen(text);
+    }
+
+    /** Whether text ends with a comma or a particle. */
+    static boolean endsOpen(String text) {
+        char last = text.charAt(text.length() - 1);
+        return last == '、'
+                || last == '，'
+                || last == ','
+                || PARTICLES.indexOf(last) >= 0
+                || text.endsWith("及び")
+                || text.endsWith("又は")
+                || text.endsWith("並びに");
+    }
+
+    /** How sure a join is. */
+    enum Join {
+        YES,
+        NO,
+        MAYBE_YES,
+        MAYBE_NO
+    }
+
+    /**
+     * Whether a line goes on in the next one.
+     *
+     * @param soFar the paragraph up to the end of {@code line}
+     * @param heading whether {@code soFar} may be a heading, which ends without a full stop
+     */
+    Join joins(CharSequence soFar, SourceLine line, SourceLine next, String nextText, boolean heading) {
+        char last = soFar.charAt(soFar.length() - 1);
+        char first = nextText.charAt(0);
+        boolean extraGap = next.gap() > usualGap;
+        if (Signs.neverFirst(first)) {
+            return Join.YES;
+        }
+        if (Signs.sentenceEnd(last)) {
+            boolean goesOn = full(line) && next.indent() <= line.indent() && !extraGap && !next.whole();
+            return goesOn ? Join.MAYBE_NO : Join.NO;
+        }
+        if (Signs.bullet(first) && !(first == '・' && full(line))) {
+            return Join.NO;
+        }
+        if (startsAnew(nextText)) {
+            return Join.NO;
+        }
+        if (continues(nextText) || openBracket(soFar)) {
+            return Join.YES;
+        }
+        if (line.whole() || next.whole()) {
+            return last == '、' && !heading ? Join.YES : Join.NO;
+        }
+        if (full(line) && !extraGap || endsOpen(line.text())) {
+            return Join.YES;
+        }
+        if (Signs.katakana(last) && Signs.katakana(first) && !heading && !extraGap && line.width() >= 40) {
+            return Join.YES;
+        }
+        if (heading || wrapped() || extraGap) {
+            return Join.NO;
+        }
+        return line.width() >= LONG_WITHOUT_EDGE ? Join.MAYBE_YES : Join.NO;
+    }
+
+    /** Whether a bracket is still open at the end; looks at the last 400 signs only. */
+    private static boolean openBracket(CharSequence text) {
+        int depth = 0;
+        for (int i = text.length() - 1; i >= 0 && i > text.length() - 400; i--) {
+            char c = text.charAt(i);
+            if (Signs.closes(c)) {
+                depth++;
+            } else if (Signs.opens(c)) {
+                if (depth == 0) {
+                    return true;
+                }
+                depth--;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsAnew(String text) {
+        return text.startsWith("なお、")
+                || text.startsWith("また、")
+                || text.startsWith("ただし、")
+                || text.startsWith("この場合");
+    }
+
+    /** Whether a line begins as no paragraph does: with a sign that closes, or with hiragana that is no word of its own. */
+    static boolean continues(String text) {
+        char first = text.charAt(0);
+        if (Signs.neverFirst(first)) {
+            return true;
+        }
+        if (!Signs.hiragana(first)) {
+            return false;
+        }
+        return switch (first) {
+            case 'を', 'ん' -> true;
+            case 'は', 'が', 'に', 'の', 'で', 'と', 'へ' -> text.length() < 2 || !startsHiraganaWord(text);
+            case 'る', 'れ', 'ろ', 'ら', 'り', 'め', 'む', 'ぬ', 'ね', 'べ' -> true;
+            case 'し', 'す', 'さ', 'せ', 'く', 'け', 'き', 'げ', 'ぎ', 'ぐ', 'た', 'て', 'び', 'ぶ', 'え', 'わ', 'い', 'う' ->
+                !startsHiraganaWord(text);
+            default -> false;
+        };
+    }
+
+    private static boolean startsHiraganaWord(String text) {
+        for (String word : HIRAGANA_WORDS) {
+            if (text.startsWith(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final List<String> HIRAGANA_WORDS = List.of(
+            "はじめに",
+            "すべて",
+            "すみやか",
+            "それ",
+            "その",
+            "したがって",
+            "しかし",
+            "さらに",
+            "さまざま",
+            "いずれ",
+            "いかなる",
+            "いわゆる",
+            "うち",
+            "ただし",
+            "ため池",
+            "できる",
+            "できれば",
+            "とりわけ",
+            "ところ",
+            "とくに",
+            "きわめて",
+            "くらし",
+            "けが",
+            "えがお",
+            "わが",
+            "わたし",
+            "わかり",
+            "たとえ",
+            "いつでも",
+            "いのち",
+            "いじめ",
+            "にもかかわらず",
+            "のり",
+            "はがき",
+            "でんき",
+            "せい",
+            "てん");
+}
