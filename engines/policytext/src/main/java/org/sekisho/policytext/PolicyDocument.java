@@ -116,7 +116,7 @@ public record PolicyDocument(
             List<Clause> clauses,
             List<LayoutLine> layout,
             List<Doubt> doubts) {
-        return Meaning.of(title, preamble, clauses, layout, doubts);
+        return Meaning.corrected(title, preamble, clauses, layout, doubts);
     }
 
     private int indexOf(String path) {

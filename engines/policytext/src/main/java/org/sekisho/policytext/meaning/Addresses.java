@@ -29,6 +29,7 @@ final class Addresses {
         int depth = 0;
         int supplements = 0;
         String base = "";
+        String part = "";
         for (Clause clause : clauses) {
             String path;
             int level = Math.min(clause.level(), DEEPEST - 1);
@@ -42,16 +43,20 @@ final class Addresses {
                 }
                 containerDepth = level;
                 depth = 0;
-                base = sign.startsWith("別表") || sign.startsWith("様式") || sign.startsWith("別記") ? path : "";
+                base = clause.marker().isEmpty() ? "" : path;
+                part = path;
             } else {
                 if (sign.equals("附則") && level == 1) {
                     supplements++;
                     sign = "附則" + supplements;
                     base = "";
+                    part = "";
                 }
                 String outer = level == 1 ? base : lastBelow(above, Math.min(level, depth + 1));
                 boolean whole = holdsItsAddress(sign) && !outer.startsWith("附則");
-                path = unique(whole ? sign : join(outer, sign), taken);
+                String wanted = whole ? sign : join(outer, sign);
+                boolean again = level == 1 && taken.containsKey(wanted) && !part.isEmpty() && !wanted.startsWith(part);
+                path = unique(again ? join(part, wanted) : wanted, taken);
                 for (int i = depth + 1; i < level; i++) {
                     above[i] = outer;
                 }
@@ -121,6 +126,12 @@ final class Addresses {
             char c = marker.charAt(i);
             if (c >= '０' && c <= '９' || c == '（' || c == '）' || c >= 'ａ' && c <= 'ｚ' || c >= 'Ａ' && c <= 'Ｚ') {
                 sign.append((char) (c - 0xFEE0));
+            } else if (c >= '⑴' && c <= '⒇') {
+                sign.append('(').append(c - '⑴' + 1).append(')');
+            } else if (c >= '⒈' && c <= '⒛') {
+                sign.append(c - '⒈' + 1);
+            } else if (c >= '㈠' && c <= '㈩') {
+                sign.append('(').append("一二三四五六七八九十".charAt(c - '㈠')).append(')');
             } else if (c == '．') {
                 sign.append('.');
             } else if (c != ' ' && c != '　' && c != '\u00a0' && c != '\t') {

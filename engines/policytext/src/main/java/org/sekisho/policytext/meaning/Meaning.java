@@ -1,8 +1,10 @@
 package org.sekisho.policytext.meaning;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.Doubt;
 import org.sekisho.policytext.LayoutLine;
@@ -12,24 +14,64 @@ import org.sekisho.policytext.PolicyDocument;
 public final class Meaning {
     private Meaning() {}
 
-    /** The document made of these parts; the paths of the clauses are found anew. */
+    /** The document made of these parts as just read; the paths of the clauses are found anew. */
     public static PolicyDocument of(
             Optional<String> title,
             List<String> preamble,
             List<Clause> clauses,
             List<LayoutLine> layout,
             List<Doubt> doubts) {
+        return of(title, preamble, clauses, layout, doubts, true);
+    }
+
+    /**
+     * The document made of these parts after a correction: doubts that no longer hold go, and none comes back that a
+     * person settled.
+     */
+    public static PolicyDocument corrected(
+            Optional<String> title,
+            List<String> preamble,
+            List<Clause> clauses,
+            List<LayoutLine> layout,
+            List<Doubt> doubts) {
+        return of(title, preamble, clauses, layout, doubts, false);
+    }
+
+    private static PolicyDocument of(
+            Optional<String> title,
+            List<String> preamble,
+            List<Clause> clauses,
+            List<LayoutLine> layout,
+            List<Doubt> doubts,
+            boolean fresh) {
         List<Clause> addressed = Addresses.of(clauses);
+        Tree tree = new Tree(addressed);
+        SequencedMap<String, String> abbreviations = Abbreviations.of(preamble, addressed);
+        References references = new References(tree);
+        List<Doubt> found = new ArrayList<>(references.doubts());
+        History history = History.of(preamble, addressed);
+        found.addAll(history.doubts());
+        List<Doubt> all = new ArrayList<>(doubts);
+        if (fresh) {
+            all.addAll(found);
+            all.sort(Comparator.comparingInt(Doubt::line));
+        } else {
+            all.removeIf(doubt -> derived(doubt) && !found.contains(doubt));
+        }
         return new PolicyDocument(
                 title,
                 preamble,
                 addressed,
-                List.of(),
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(),
-                List.of(),
+                history.events(),
+                Terms.of(tree),
+                abbreviations,
+                references.found(),
+                NonPublic.of(preamble, addressed),
                 layout,
-                doubts);
+                all);
+    }
+
+    private static boolean derived(Doubt doubt) {
+        return doubt.kind() == Doubt.Kind.REFERENCE_TO_NOTHING || doubt.kind() == Doubt.Kind.IMPOSSIBLE_DATE;
     }
 }

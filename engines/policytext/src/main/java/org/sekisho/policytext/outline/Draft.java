@@ -15,7 +15,8 @@ final class Draft {
     final int line;
 
     /** The heading that stood on the line above, without brackets. */
-    @Nullable String captionAbove;
+    @Nullable
+    String captionAbove;
 
     /** Index of the line of that heading, or -1. */
     int captionLine = -1;
@@ -30,11 +31,14 @@ final class Draft {
 
     int children;
     /** The clause before this one in the same list. */
-    @Nullable Draft previous;
+    @Nullable
+    Draft previous;
 
-    @Nullable Draft next;
+    @Nullable
+    Draft next;
 
-    @Nullable String caption;
+    @Nullable
+    String caption;
     /** Whether the heading stood on the same line as its text. */
     boolean captionInline;
 

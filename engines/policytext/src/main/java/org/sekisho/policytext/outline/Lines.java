@@ -281,7 +281,10 @@ final class Lines {
     }
 
     private boolean page(int i) {
-        return source.get(i).layout().filter(kind -> kind == LayoutLine.Kind.PAGE_NUMBER).isPresent()
+        return source.get(i)
+                        .layout()
+                        .filter(kind -> kind == LayoutLine.Kind.PAGE_NUMBER)
+                        .isPresent()
                 || pageNumber(text[i])
                 || bareNumber(text[i]);
     }
@@ -293,7 +296,11 @@ final class Lines {
                 continue;
             }
             String word = Signs.squeezed(text[i]);
-            if (word.equals("目次") || word.equals("もくじ") || word.equals("〔目次〕") || word.equals("[目次]") || word.equals("【目次】")) {
+            if (word.equals("目次")
+                    || word.equals("もくじ")
+                    || word.equals("〔目次〕")
+                    || word.equals("[目次]")
+                    || word.equals("【目次】")) {
                 takeContents(i);
                 return;
             }

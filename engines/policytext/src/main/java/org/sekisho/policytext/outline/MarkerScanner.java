@@ -272,15 +272,7 @@ final class MarkerScanner {
         }
         if (Signs.katakana(first)) {
             return length == 1 && Signs.aiueo(first) > 0
-                    ? marker(
-                            Notation.PAREN_KATAKANA,
-                            Signs.aiueo(first),
-                            Signs.iroha(first),
-                            0,
-                            line,
-                            end,
-                            end,
-                            false)
+                    ? marker(Notation.PAREN_KATAKANA, Signs.aiueo(first), Signs.iroha(first), 0, line, end, end, false)
                     : null;
         }
         if (first >= 'ⅰ' && first <= 'ⅻ' && length == 1) {
@@ -380,8 +372,7 @@ final class MarkerScanner {
         }
         char c = line.charAt(from);
         return switch (c) {
-            case 'の', 'に', 'を', 'は', 'が', 'で', 'と', 'も', 'へ', '、', '。', '，', '～', '〜', ')', '）', '」', '』' ->
-                true;
+            case 'の', 'に', 'を', 'は', 'が', 'で', 'と', 'も', 'へ', '、', '。', '，', '～', '〜', ')', '）', '」', '』' -> true;
             case '第' -> true;
             case '及' -> line.startsWith("及び", from);
             case '又' -> line.startsWith("又は", from);
@@ -497,20 +488,19 @@ final class MarkerScanner {
             p++;
         }
         String rest = word.substring(p);
-        int ones =
-                switch (rest) {
-                    case "" -> 0;
-                    case "i" -> 1;
-                    case "ii" -> 2;
-                    case "iii" -> 3;
-                    case "iv" -> 4;
-                    case "v" -> 5;
-                    case "vi" -> 6;
-                    case "vii" -> 7;
-                    case "viii" -> 8;
-                    case "ix" -> 9;
-                    default -> -1;
-                };
+        int ones = switch (rest) {
+            case "" -> 0;
+            case "i" -> 1;
+            case "ii" -> 2;
+            case "iii" -> 3;
+            case "iv" -> 4;
+            case "v" -> 5;
+            case "vi" -> 6;
+            case "vii" -> 7;
+            case "viii" -> 8;
+            case "ix" -> 9;
+            default -> -1;
+        };
         return ones < 0 || p > 3 ? 0 : value + ones;
     }
 }

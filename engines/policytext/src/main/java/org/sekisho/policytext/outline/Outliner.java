@@ -13,7 +13,6 @@ import org.sekisho.policytext.LayoutLine;
 import org.sekisho.policytext.LineRange;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.meaning.Meaning;
-import org.sekisho.policytext.source.SourceLine;
 import org.sekisho.policytext.source.SourceText;
 
 /**
@@ -176,7 +175,8 @@ public final class Outliner {
                 continue;
             }
             Notation notation = marker.notation();
-            if (notation == Notation.SUPPLEMENT && !firsts.isEmpty() || notation == Notation.ANNEX && !firsts.isEmpty()) {
+            if (notation == Notation.SUPPLEMENT && !firsts.isEmpty()
+                    || notation == Notation.ANNEX && !firsts.isEmpty()) {
                 break;
             }
             if (notation.rank < Notation.ARTICLE.rank) {
@@ -332,7 +332,8 @@ public final class Outliner {
      * before it goes on.
      */
     private boolean barePageNumber(int i, Marker marker, boolean mid) {
-        boolean bare = marker.notation() == Notation.DIGIT && marker.end() == lines.text[i].length()
+        boolean bare = marker.notation() == Notation.DIGIT
+                && marker.end() == lines.text[i].length()
                 && marker.printed().length() == lines.text[i].length();
         if (!bare) {
             return false;
@@ -431,7 +432,9 @@ public final class Outliner {
         if (current == null) {
             return false;
         }
-        boolean midParticle = mid && lines.text[i].length() > marker.end() && Wrapping.continues(lines.text[i].substring(marker.end()));
+        boolean midParticle = mid
+                && lines.text[i].length() > marker.end()
+                && Wrapping.continues(lines.text[i].substring(marker.end()));
         if (midParticle) {
             return refuse(i);
         }
@@ -478,13 +481,14 @@ public final class Outliner {
             return true;
         }
         int value = list.value(marker);
-        boolean forward = value > list.ordinal
-                && (marker.notation() == Notation.ARTICLE || value - list.ordinal <= LARGEST_GAP);
+        boolean forward =
+                value > list.ordinal && (marker.notation() == Notation.ARTICLE || value - list.ordinal <= LARGEST_GAP);
         boolean restart = marker.begins()
                 && (freshContainer
                         || marker.notation() == Notation.ARTICLE
                         || list.ordinal >= 3 && headingLike(i, marker) && !introducesList(current));
-        if (!(forward && (freshContainer || open(list) || marker.notation() == Notation.ARTICLE)) && !restart
+        if (!(forward && (freshContainer || open(list) || marker.notation() == Notation.ARTICLE))
+                && !restart
                 && !(freshContainer && marker.begins())
                 && !(marker.notation() == Notation.ARTICLE)) {
             return false;
@@ -533,8 +537,7 @@ public final class Outliner {
                 && stack.get(k).notation.rank > Notation.DIGIT.rank) {
             k--;
         }
-        if (k < 0
-                || stack.get(k).notation != Notation.ARTICLE && stack.get(k).notation != Notation.SUPPLEMENT) {
+        if (k < 0 || stack.get(k).notation != Notation.ARTICLE && stack.get(k).notation != Notation.SUPPLEMENT) {
             return false;
         }
         if (marker.ordinal() > LARGEST_GAP) {
@@ -556,7 +559,8 @@ public final class Outliner {
         if (value > list.ordinal + LARGEST_GAP) {
             return refuse(i);
         }
-        boolean plainDigit = marker.notation() == Notation.DIGIT || marker.notation() == Notation.KANJI
+        boolean plainDigit = marker.notation() == Notation.DIGIT
+                || marker.notation() == Notation.KANJI
                 || marker.notation() == Notation.KATAKANA
                 || marker.notation() == Notation.UPPER
                 || marker.notation() == Notation.LOWER;
@@ -629,7 +633,10 @@ public final class Outliner {
     private boolean headingLike(int i, @Nullable Marker marker) {
         String text = lines.text[i];
         int from = marker == null ? 0 : Math.min(marker.end(), text.length());
-        return text.length() - from <= 40 && text.indexOf('。') < 0 && text.indexOf("・・") < 0 && text.indexOf('、', from) < 0;
+        return text.length() - from <= 40
+                && text.indexOf('。') < 0
+                && text.indexOf("・・") < 0
+                && text.indexOf('、', from) < 0;
     }
 
     /** Whether a clause's text announces a list: 次の, 以下の, 掲げる. */
@@ -650,7 +657,10 @@ public final class Outliner {
 
     static boolean announces(String whole) {
         String text = whole.length() > 200 ? whole.substring(whole.length() - 200) : whole;
-        return text.contains("次の") || text.contains("次に") || text.contains("以下の") || text.contains("掲げる")
+        return text.contains("次の")
+                || text.contains("次に")
+                || text.contains("以下の")
+                || text.contains("掲げる")
                 || text.contains("とおり");
     }
 
@@ -669,8 +679,7 @@ public final class Outliner {
     }
 
     private Draft addTo(Open list, int i, Marker marker) {
-        Draft draft = new Draft(
-                marker, marker.printed().strip(), list.level, false, list.parent, i, rest(i, marker));
+        Draft draft = new Draft(marker, marker.printed().strip(), list.level, false, list.parent, i, rest(i, marker));
         draft.previous = list.last;
         list.last.next = draft;
         list.add(marker, draft);
@@ -767,7 +776,11 @@ public final class Outliner {
     /** Opens a part that has a name and no number: 基本方針, 対策基準. */
     private boolean partName(int i, boolean mid) {
         String text = lines.text[i];
-        if (mid || root == null || text.length() > LONGEST_PART_NAME || text.indexOf('。') >= 0 || inSupplement && drafts.isEmpty()) {
+        if (mid
+                || root == null
+                || text.length() > LONGEST_PART_NAME
+                || text.indexOf('。') >= 0
+                || inSupplement && drafts.isEmpty()) {
             return false;
         }
         int j = lines.next(i);
@@ -793,7 +806,7 @@ public final class Outliner {
                 && list != null
                 && (Vocabulary.part(Signs.squeezed(text)) || lines.source.get(i).heading() > 0)
                 && (list.continuedBy(next) || next.begins() || next.notation().container());
-        
+
         if (!listed && !again && !known) {
             return false;
         }

@@ -185,7 +185,8 @@ final class Texts {
             part(draft, logical, first, at);
             return;
         }
-        boolean onlyBack = follows && Vocabulary.goesBackToParent(logical.get(1).text.toString());
+        boolean onlyBack =
+                follows && Vocabulary.goesBackToParent(logical.get(1).text.toString());
         boolean heads = (follows && !onlyBack || draft.children > 0)
                 && first.length() <= LONGEST_HEADING
                 && !Outliner.announces(first)
@@ -212,15 +213,14 @@ final class Texts {
     /** 第1条（目的） この規程は…: the heading in brackets right behind the number. */
     private boolean inBrackets(Draft draft, List<Logical> logical, String first) {
         char open = first.charAt(0);
-        char closing =
-                switch (open) {
-                    case '(' -> ')';
-                    case '（' -> '）';
-                    case '【' -> '】';
-                    case '〔' -> '〕';
-                    case '［' -> '］';
-                    default -> ' ';
-                };
+        char closing = switch (open) {
+            case '(' -> ')';
+            case '（' -> '）';
+            case '【' -> '】';
+            case '〔' -> '〕';
+            case '［' -> '］';
+            default -> ' ';
+        };
         if (closing == ' ') {
             return false;
         }
@@ -288,7 +288,11 @@ final class Texts {
                 if (!apart && !inside && i >= 2 && "のをにはがとで".indexOf(left) < 0) {
                     return i;
                 }
-                if (apart && i > 1 && Signs.space(text.charAt(i - 2)) && next - i >= 1 && wide
+                if (apart
+                        && i > 1
+                        && Signs.space(text.charAt(i - 2))
+                        && next - i >= 1
+                        && wide
                         && !(next + 1 < text.length() && Signs.space(text.charAt(next + 1)))) {
                     return i;
                 }

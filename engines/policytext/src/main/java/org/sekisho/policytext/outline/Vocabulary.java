@@ -65,20 +65,11 @@ final class Vocabulary {
     private static final List<String> SENTENCE_STARTS = List.of(
             "この", "本", "市", "町", "村", "区", "県", "組合", "当", "次", "職員", "情報", "別", "全", "定期", "必要", "前", "管理者", "広域");
 
-    private static final List<String> PARTS = List.of(
-            "基本方針",
-            "対策基準",
-            "実施手順",
-            "情報セキュリティ基本方針",
-            "情報セキュリティ対策基準",
-            "総則",
-            "雑則",
-            "補則",
-            "各論");
+    private static final List<String> PARTS =
+            List.of("基本方針", "対策基準", "実施手順", "情報セキュリティ基本方針", "情報セキュリティ対策基準", "総則", "雑則", "補則", "各論");
 
     /** Sentences that belong to the clause above a list, when they follow its last item. */
-    private static final List<String> BACK_TO_PARENT =
-            List.of("なお", "ただし", "また", "この場合", "これらの", "以上の", "前各号", "上記");
+    private static final List<String> BACK_TO_PARENT = List.of("なお", "ただし", "また", "この場合", "これらの", "以上の", "前各号", "上記");
 
     private static final List<String> SITE_STARTS = List.of(
             "ページ番号",

@@ -159,10 +159,7 @@ final class Wrapping {
     }
 
     private static boolean startsAnew(String text) {
-        return text.startsWith("なお、")
-                || text.startsWith("また、")
-                || text.startsWith("ただし、")
-                || text.startsWith("この場合");
+        return text.startsWith("なお、") || text.startsWith("また、") || text.startsWith("ただし、") || text.startsWith("この場合");
     }
 
     /** Whether a line begins as no paragraph does: with a sign that closes, or with hiragana that is no word of its own. */
@@ -194,41 +191,7 @@ final class Wrapping {
     }
 
     private static final List<String> HIRAGANA_WORDS = List.of(
-            "はじめに",
-            "すべて",
-            "すみやか",
-            "それ",
-            "その",
-            "したがって",
-            "しかし",
-            "さらに",
-            "さまざま",
-            "いずれ",
-            "いかなる",
-            "いわゆる",
-            "うち",
-            "ただし",
-            "ため池",
-            "できる",
-            "できれば",
-            "とりわけ",
-            "ところ",
-            "とくに",
-            "きわめて",
-            "くらし",
-            "けが",
-            "えがお",
-            "わが",
-            "わたし",
-            "わかり",
-            "たとえ",
-            "いつでも",
-            "いのち",
-            "いじめ",
-            "にもかかわらず",
-            "のり",
-            "はがき",
-            "でんき",
-            "せい",
-            "てん");
+            "はじめに", "すべて", "すみやか", "それ", "その", "したがって", "しかし", "さらに", "さまざま", "いずれ", "いかなる", "いわゆる", "うち", "ただし", "ため池",
+            "できる", "できれば", "とりわけ", "ところ", "とくに", "きわめて", "くらし", "けが", "えがお", "わが", "わたし", "わかり", "たとえ", "いつでも", "いのち",
+            "いじめ", "にもかかわらず", "のり", "はがき", "でんき", "せい", "てん");
 }

@@ -57,8 +57,7 @@ final class Decoding {
         Optional<String> sjis = decode(bytes, 0, WINDOWS_31J);
         Optional<String> euc = decode(bytes, 0, EUC_JP);
         if (sjis.isEmpty() && euc.isEmpty()) {
-            throw new PolicyUnreadable(
-                    file, new Place.Line(lineOfFirstError(bytes)), new Reason.UnknownEncoding());
+            throw new PolicyUnreadable(file, new Place.Line(lineOfFirstError(bytes)), new Reason.UnknownEncoding());
         }
         if (sjis.isEmpty() || euc.isPresent() && ordinary(euc.get()) > ordinary(sjis.get())) {
             return euc.orElseThrow();
@@ -71,13 +70,12 @@ final class Decoding {
         if (starts(bytes, 0xEF, 0xBB, 0xBF) || starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF)) {
             return decode(bytes, file);
         }
-        Charset named =
-                switch (charset.toLowerCase(java.util.Locale.ROOT)) {
-                    case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932" -> WINDOWS_31J;
-                    case "euc-jp", "x-euc-jp" -> EUC_JP;
-                    case "iso-2022-jp" -> ISO_2022_JP;
-                    default -> StandardCharsets.UTF_8;
-                };
+        Charset named = switch (charset.toLowerCase(java.util.Locale.ROOT)) {
+            case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932" -> WINDOWS_31J;
+            case "euc-jp", "x-euc-jp" -> EUC_JP;
+            case "iso-2022-jp" -> ISO_2022_JP;
+            default -> StandardCharsets.UTF_8;
+        };
         Optional<String> text = decode(bytes, 0, named);
         return text.isPresent() ? text.get() : decode(bytes, file);
     }
@@ -85,8 +83,7 @@ final class Decoding {
     private static String mustDecode(byte[] bytes, int from, Charset charset, String file) throws PolicyUnreadable {
         Optional<String> text = decode(bytes, from, charset);
         if (text.isEmpty()) {
-            throw new PolicyUnreadable(
-                    file, new Place.Line(lineOfFirstError(bytes)), new Reason.UnknownEncoding());
+            throw new PolicyUnreadable(file, new Place.Line(lineOfFirstError(bytes)), new Reason.UnknownEncoding());
         }
         return text.get();
     }

@@ -15,13 +15,7 @@ import org.sekisho.policytext.LayoutLine;
  * @param layout set if the format says that the line is no part of the policy
  */
 public record SourceLine(
-        int number,
-        String text,
-        int indent,
-        int gap,
-        boolean whole,
-        int heading,
-        Optional<LayoutLine.Kind> layout) {
+        int number, String text, int indent, int gap, boolean whole, int heading, Optional<LayoutLine.Kind> layout) {
 
     static SourceLine of(int number, String text, int indent, int gap) {
         return new SourceLine(number, text, indent, gap, false, 0, Optional.empty());
