@@ -62,7 +62,7 @@ final class ArchitectureTest {
                     .that()
                     .resideInAPackage(engine)
                     .should()
-                    .dependOnClassesThat(resideInAPackage("org.sekisho..")
+                    .dependOnClassesThat(resideInAnyPackage("org.sekisho..")
                             .and(DescribedPredicate.not(resideInAPackage(engine)))
                             .or(resideInAnyPackage(
                                     "org.springframework..", "org.jooq..", "java.sql..", "java.net.http..")))
@@ -116,7 +116,10 @@ final class ArchitectureTest {
                 .that()
                 .areNotAssignableTo(Work.class)
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.springframework.transaction.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework.transaction",
+                        "org.springframework.transaction.annotation..",
+                        "org.springframework.transaction.support.."))
                 .check(APP.that(
                         are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
     }

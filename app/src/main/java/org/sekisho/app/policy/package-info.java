@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"shared", "shared::web", "shared::ui", "evidence"})
+        allowedDependencies = {"shared", "evidence"})
 @NullMarked
 package org.sekisho.app.policy;
 

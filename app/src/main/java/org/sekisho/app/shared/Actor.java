@@ -27,6 +27,11 @@ public record Actor(BodyId body, UUID account, String name, Set<Role> roles) {
         return new Actor(body, PROGRAM, "", EnumSet.of(Role.FOUNDER));
     }
 
+    /** The program while it reacts to what happened in the body. */
+    public static Actor program(BodyId body) {
+        return new Actor(body, PROGRAM, "", EnumSet.of(Role.PROGRAM));
+    }
+
     public boolean may(Permission permission) {
         return roles.stream().anyMatch(role -> role.grants(permission));
     }

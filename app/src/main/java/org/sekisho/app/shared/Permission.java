@@ -25,5 +25,7 @@ public enum Permission {
     /** Import a document, correct how it was read, accept it. */
     IMPORT_POLICY,
     /** Read the record: who did what. */
-    READ_RECORD
+    READ_RECORD,
+    /** Tell everybody in the body something. */
+    ANNOUNCE
 }

@@ -15,6 +15,8 @@ public enum Role {
     VISITOR(false, SIGN_IN),
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
+    /** The program itself, reacting to what happened. */
+    PROGRAM(false, ANNOUNCE),
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */

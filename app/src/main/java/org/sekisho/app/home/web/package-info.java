@@ -1,0 +1,5 @@
+/** The home page. */
+@NullMarked
+package org.sekisho.app.home.web;
+
+import org.jspecify.annotations.NullMarked;
