@@ -1,0 +1,153 @@
+package org.sekisho.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * A load on one page of a running demonstration: clients that ask again as soon as they are answered, without a pause.
+ *
+ * <p>Each client has a session of its own, made by pressing the sign-in page's first demo button. The generator runs
+ * beside the program on the same machine and takes its share of the two cores.
+ */
+public final class PageLoad {
+
+    private static final Pattern BUTTON =
+            Pattern.compile("<form[^>]*action=\"([^\"]*demo[^\"]*)\"(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern INPUT = Pattern.compile("<(?:input|button)[^>]*>");
+    private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
+    private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
+
+    private PageLoad() {}
+
+    /**
+     * What the clients saw.
+     *
+     * @param requests answered in the measured time
+     * @param bytes of the page
+     */
+    public record Seen(
+            int requests, double perSecond, double p50Millis, double p95Millis, double p99Millis, int bytes) {}
+
+    /** Arguments: base address, path, clients, seconds of warm-up, seconds measured. Prints one Markdown table row. */
+    public static void main(String[] args) throws Exception {
+        var seen = run(
+                URI.create(args[0]),
+                args[1],
+                Integer.parseInt(args[2]),
+                Duration.ofSeconds(Long.parseLong(args[3])),
+                Duration.ofSeconds(Long.parseLong(args[4])));
+        System.out.printf(
+                "| %s, %s clients | p50 %.1f ms, p95 %.1f ms, p99 %.1f ms | %.0f pages/s | %d requests, %d kB a page |%n",
+                args[1],
+                args[2],
+                seen.p50Millis,
+                seen.p95Millis,
+                seen.p99Millis,
+                seen.perSecond,
+                seen.requests,
+                seen.bytes >> 10);
+    }
+
+    /** Loads the page for the warm-up and then for the measured time. */
+    public static Seen run(URI base, String path, int clients, Duration warmUp, Duration measured)
+            throws InterruptedException, ExecutionException, IOException {
+        var signedIn = new ArrayList<HttpClient>();
+        for (int i = 0; i < clients; i++) {
+            signedIn.add(signIn(base));
+        }
+        var page = base.resolve(path);
+        int bytes = get(signedIn.getFirst(), page);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ask(threads, signedIn, page, warmUp);
+            long start = System.nanoTime();
+            var nanos = ask(threads, signedIn, page, measured);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Arrays.sort(nanos);
+            return new Seen(
+                    nanos.length, nanos.length / seconds, at(nanos, 0.50), at(nanos, 0.95), at(nanos, 0.99), bytes);
+        }
+    }
+
+    private static long[] ask(
+            java.util.concurrent.ExecutorService threads, List<HttpClient> clients, URI page, Duration time)
+            throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + time.toNanos();
+        var jobs = clients.stream()
+                .<Callable<List<Long>>>map(client -> () -> {
+                    var times = new ArrayList<Long>();
+                    while (System.nanoTime() < end) {
+                        long before = System.nanoTime();
+                        get(client, page);
+                        times.add(System.nanoTime() - before);
+                    }
+                    return times;
+                })
+                .toList();
+        var all = new ArrayList<Long>();
+        for (var answered : threads.invokeAll(jobs)) {
+            all.addAll(answered.get());
+        }
+        return all.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static int get(HttpClient client, URI page) throws IOException, InterruptedException {
+        var answer = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200 || !answer.uri().getPath().equals(page.getPath())) {
+            throw new IOException(page + " answered " + answer.statusCode() + " at " + answer.uri());
+        }
+        return answer.body().length;
+    }
+
+    private static HttpClient signIn(URI base) throws IOException, InterruptedException {
+        var client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        var page = client.send(
+                        HttpRequest.newBuilder(base.resolve("/sign-in")).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        var form = BUTTON.matcher(page);
+        if (!form.find()) {
+            throw new IOException("The sign-in page of " + base + " offers no demo account; is this a demonstration?");
+        }
+        var fields = new ArrayList<String>();
+        var inputs = INPUT.matcher(form.group(2));
+        while (inputs.find()) {
+            var name = NAME.matcher(inputs.group());
+            var value = VALUE.matcher(inputs.group());
+            if (name.find() && value.find()) {
+                fields.add(encode(name.group(1)) + "=" + encode(value.group(1)));
+            }
+        }
+        client.send(
+                HttpRequest.newBuilder(base.resolve(form.group(1)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        return client;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
+    }
+}
