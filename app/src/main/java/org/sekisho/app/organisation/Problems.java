@@ -1,0 +1,75 @@
+package org.sekisho.app.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Refusal;
+
+/** What is wrong with an input, all of it, before it is refused. */
+final class Problems {
+
+    /** The longest name, title or code that is taken, in characters. */
+    private static final int LONGEST = 100;
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final List<Refusal.Problem> found = new ArrayList<>();
+
+    void add(String field, String key, Object... arguments) {
+        found.add(new Refusal.Problem(field, Message.of("organisation.refusal." + key, arguments)));
+    }
+
+    /** Asks for a short text on one line. */
+    void requireText(String field, String text) {
+        if (text.isBlank()) {
+            add(field, "missing");
+        } else {
+            requirePlain(field, text, LONGEST);
+        }
+    }
+
+    /** Asks for no more than a short text on one line. */
+    void requirePlain(String field, String text) {
+        requirePlain(field, text, LONGEST);
+    }
+
+    /** Asks for a reason in words; it may have several lines. */
+    void requireReason(String field, String reason) {
+        if (reason.isBlank()) {
+            add(field, "missing");
+        } else {
+            requirePlain(field, reason.replaceAll("\\R", " "), LONGEST_REASON);
+        }
+    }
+
+    void requireSpan(String field, LocalDate from, Optional<LocalDate> to) {
+        if (to.isPresent() && !to.get().isAfter(from)) {
+            add(field, "end-before-beginning", to.get().toString(), from.toString());
+        }
+    }
+
+    private void requirePlain(String field, String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            add(field, "too-long", longest);
+        } else if (text.codePoints().anyMatch(Character::isISOControl)) {
+            add(field, "control-character");
+        }
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    List<Refusal.Problem> found() {
+        return List.copyOf(found);
+    }
+
+    /** @throws Refusal.Invalid with everything that was found, if anything was */
+    void refuseIfAny() {
+        if (any()) {
+            throw new Refusal.Invalid(found);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.sekisho.app.organisation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
+import org.springframework.stereotype.Repository;
+
+/**
+ * A register in the two times: a table whose rows say from when to when something holds and from when to when that was
+ * what we knew.
+ *
+ * <p>A row is never changed. To end or to correct something, the row is superseded and new rows take its place; both
+ * questions, "as known on D" and "as we know it now", are then a condition on the same table.
+ */
+@Repository
+abstract class Register<R extends Register.Row<R>> {
+
+    /** What a row says, and the days on which it holds. */
+    interface Row<R> {
+        UUID id();
+
+        Span span();
+
+        /** The same statement about other days, as a row of its own. */
+        R during(UUID id, Span span);
+    }
+
+    private final Table<?> table;
+    private final List<Field<?>> own;
+    private final List<OrderField<?>> order;
+    private final Field<UUID> body;
+    private final Field<UUID> id;
+    private final Field<LocalDate> from;
+    private final Field<LocalDate> to;
+    private final Field<OffsetDateTime> entered;
+    private final Field<OffsetDateTime> superseded;
+    private final Field<UUID> entry;
+
+    /**
+     * The register in a table.
+     *
+     * @param own the columns that only this register has, in the order of {@link #values}
+     */
+    Register(Table<?> table, List<Field<?>> own, List<OrderField<?>> order) {
+        this.table = table;
+        this.own = own;
+        this.order = order;
+        this.body = column("body_id", UUID.class);
+        this.id = column("id", UUID.class);
+        this.from = column("valid_from", LocalDate.class);
+        this.to = column("valid_to", LocalDate.class);
+        this.entered = column("entered_at", OffsetDateTime.class);
+        this.superseded = column("superseded_at", OffsetDateTime.class);
+        this.entry = column("entry_id", UUID.class);
+    }
+
+    abstract R row(Record row, UUID id, Span span);
+
+    abstract List<@Nullable Object> values(R row);
+
+    /** What we know now, whatever day it holds on. */
+    final List<R> current(Tx tx) {
+        return where(tx, isCurrent(tx));
+    }
+
+    /** What holds on the day, as far as it counts. */
+    final List<R> at(Tx tx, AsOf asOf) {
+        return where(tx, isAt(tx, asOf));
+    }
+
+    /** What counts, whatever day it holds on. */
+    final List<R> known(Tx tx, AsOf asOf) {
+        return where(tx, isKnown(tx, asOf));
+    }
+
+    final List<R> where(Tx tx, Condition condition) {
+        return tx.sql()
+                .select(table.fields())
+                .from(table)
+                .where(condition)
+                .orderBy(order)
+                .fetch(row -> row(row, row.get(id), span(row)));
+    }
+
+    final Condition isCurrent(Tx tx) {
+        return body.eq(tx.body()).and(superseded.isNull());
+    }
+
+    final Condition isAt(Tx tx, AsOf asOf) {
+        return isKnown(tx, asOf).and(from.le(asOf.day())).and(to.isNull().or(to.gt(asOf.day())));
+    }
+
+    final Condition isKnown(Tx tx, AsOf asOf) {
+        return switch (asOf.knowledge()) {
+            case NOW -> isCurrent(tx);
+            case THEN -> {
+                var end = asOf.day().plusDays(1).atStartOfDay(Time.JAPAN).toOffsetDateTime();
+                yield body.eq(tx.body())
+                        .and(entered.lt(end))
+                        .and(superseded.isNull().or(superseded.ge(end)));
+            }
+        };
+    }
+
+    final Span span(Record row) {
+        return new Span(row.get(from), Optional.ofNullable(row.get(to)));
+    }
+
+    final void add(Tx tx, UUID entryId, List<R> rows) {
+        var columns = new ArrayList<Field<?>>(List.of(body, id, from, to, entered, entry));
+        columns.addAll(own);
+        insert(tx, table, columns, rows, row -> {
+            var values = new ArrayList<@Nullable Object>();
+            values.add(tx.body());
+            values.add(row.id());
+            values.add(row.span().from());
+            values.add(row.span().to().orElse(null));
+            values.add(at(tx.now()));
+            values.add(entryId);
+            values.addAll(values(row));
+            return values;
+        });
+    }
+
+    /**
+     * Takes rows out of what we know now.
+     *
+     * @throws Refusal.Stale if another transaction did so first
+     */
+    final void supersede(Tx tx, Collection<UUID> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int changed = tx.sql()
+                .update(table)
+                .set(superseded, at(tx.now()))
+                .where(isCurrent(tx), id.eq(DSL.any(rows.toArray(UUID[]::new))))
+                .execute();
+        if (changed != rows.size()) {
+            throw new Refusal.Stale();
+        }
+    }
+
+    /** Adds rows to a table with one prepared statement and one batch. */
+    static <T> void insert(
+            Tx tx,
+            Table<?> table,
+            List<? extends Field<?>> columns,
+            List<T> items,
+            Function<T, List<@Nullable Object>> values) {
+        if (items.isEmpty()) {
+            return;
+        }
+        var bound = items.stream().map(item -> values.apply(item).toArray()).toArray(Object[][]::new);
+        tx.sql()
+                .batch(tx.sql().insertInto(table, columns).values(new @Nullable Object[columns.size()]))
+                .bind(bound)
+                .execute();
+    }
+
+    /**
+     * Lets the changes of one body's organisation follow one another until the transaction ends, so that what a use case
+     * checked still holds when it writes. Readers do not wait.
+     */
+    static void inTurn(Tx tx) {
+        tx.sql().execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "organisation " + tx.body());
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> Field<T> column(String name, Class<T> type) {
+        return Objects.requireNonNull(table.field(name, type), () -> table.getName() + " has no column " + name);
+    }
+}
