@@ -60,9 +60,6 @@ class Appointments extends Register<Appointments.Row> {
     @Override
     List<@Nullable Object> values(Row row) {
         return List.of(
-                row.appointment().value(),
-                row.role().name(),
-                row.person().value(),
-                row.reason());
+                row.appointment().value(), row.role().name(), row.person().value(), row.reason());
     }
 }

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Service;
 public final class AssignPosts {
 
     /** A person holds a post from a day on, or to a day when its end is known already. */
-    public record Assignment(
-            PersonId person, PostId post, Holding holding, LocalDate from, Optional<LocalDate> to) {}
+    public record Assignment(PersonId person, PostId post, Holding holding, LocalDate from, Optional<LocalDate> to) {}
 
     /** The assignments, in any order; at least one. */
     public record Input(List<Assignment> assignments) {
@@ -58,8 +57,14 @@ public final class AssignPosts {
         }
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx);
-            var postIds = input.assignments().stream().map(Assignment::post).distinct().toList();
-            var personIds = input.assignments().stream().map(Assignment::person).distinct().toList();
+            var postIds = input.assignments().stream()
+                    .map(Assignment::post)
+                    .distinct()
+                    .toList();
+            var personIds = input.assignments().stream()
+                    .map(Assignment::person)
+                    .distinct()
+                    .toList();
             var transfer = new Transfer(
                     problems,
                     posts.current(tx, postIds),

@@ -56,7 +56,10 @@ public final class CorrectTenure {
                 problems.add("from", "overlaps-other");
             }
             problems.refuseIfAny();
-            var entry = tx.enter(Act.of("organisation.tenure.corrected", "tenure", row.tenure().value())
+            var entry = tx.enter(Act.of(
+                            "organisation.tenure.corrected",
+                            "tenure",
+                            row.tenure().value())
                     .before("from", row.span().from())
                     .before("to", row.span().to())
                     .after("from", input.from())

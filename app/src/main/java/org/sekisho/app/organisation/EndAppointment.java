@@ -33,15 +33,18 @@ public final class EndAppointment {
             var problems = new Problems();
             problems.requireSpan("to", row.span().from(), Optional.of(input.to()));
             if (row.span().to().filter(end -> !end.isAfter(input.to())).isPresent()) {
-                problems.add("to", "over-already", row.span().to().orElseThrow().toString());
+                problems.add("to", "over-already", Problems.day(row.span().to().orElseThrow()));
             }
             problems.refuseIfAny();
             var entry = tx.enter(Act.of(
-                            "organisation.role.appointment-ended", "appointment", row.appointment().value())
+                            "organisation.role.appointment-ended",
+                            "appointment",
+                            row.appointment().value())
                     .before("to", row.span().to())
                     .after("to", input.to()));
             appointments.supersede(tx, List.of(row.id()));
-            appointments.add(tx, entry, List.of(row.during(tx.newId(), row.span().until(input.to()))));
+            appointments.add(
+                    tx, entry, List.of(row.during(tx.newId(), row.span().until(input.to()))));
             return row.appointment();
         });
     }

@@ -36,7 +36,7 @@ public final class EndTenure {
             var problems = new Problems();
             problems.requireSpan("to", row.span().from(), Optional.of(input.to()));
             if (row.span().to().filter(end -> !end.isAfter(input.to())).isPresent()) {
-                problems.add("to", "over-already", row.span().to().orElseThrow().toString());
+                problems.add("to", "over-already", Problems.day(row.span().to().orElseThrow()));
             }
             problems.refuseIfAny();
             Transfer.write(

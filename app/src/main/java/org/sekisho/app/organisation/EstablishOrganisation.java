@@ -83,7 +83,9 @@ public final class EstablishOrganisation {
 
     /** @throws Refusal.Invalid naming {@code organs[i].…}, {@code sections[i].…} and {@code posts[i].…} */
     public Established establish(Actor actor, Input input) {
-        if (input.organs().isEmpty() && input.sections().isEmpty() && input.posts().isEmpty()) {
+        if (input.organs().isEmpty()
+                && input.sections().isEmpty()
+                && input.posts().isEmpty()) {
             var problems = new Problems();
             problems.add("", "nothing");
             problems.refuseIfAny();
@@ -97,7 +99,8 @@ public final class EstablishOrganisation {
             draft.problems.refuseIfAny();
             draft.write();
             return new Established(
-                    draft.newOrgans.stream().collect(LinkedHashMap::new, (m, r) -> m.put(r.name(), r.organ()), Map::putAll),
+                    draft.newOrgans.stream()
+                            .collect(LinkedHashMap::new, (m, r) -> m.put(r.name(), r.organ()), Map::putAll),
                     draft.newSections.stream()
                             .collect(LinkedHashMap::new, (m, r) -> m.put(r.code(), r.section()), Map::putAll),
                     draft.newPosts.stream().map(Posts.Row::post).toList());
@@ -124,11 +127,15 @@ public final class EstablishOrganisation {
         }
 
         private void remember(Sections.Row row) {
-            sectionsByCode.computeIfAbsent(row.code(), code -> new ArrayList<>()).add(row);
+            sectionsByCode
+                    .computeIfAbsent(row.code(), code -> new ArrayList<>())
+                    .add(row);
         }
 
         private void remember(Posts.Row row) {
-            postsByPlaceAndTitle.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row);
+            postsByPlaceAndTitle
+                    .computeIfAbsent(key(row), key -> new ArrayList<>())
+                    .add(row);
             ranks.putIfAbsent(row.title(), row.ordinal());
         }
 
@@ -142,8 +149,11 @@ public final class EstablishOrganisation {
                 var organ = input.get(i);
                 var field = "organs[" + i + "].";
                 problems.requireText(field + "name", organ.name());
+                problems.requireDay(field + "from", organ.from());
                 var span = Span.since(organ.from());
-                if (allOrgans.stream().anyMatch(row -> row.name().equals(organ.name()) && row.span().overlaps(span))) {
+                if (allOrgans.stream()
+                        .anyMatch(row ->
+                                row.name().equals(organ.name()) && row.span().overlaps(span))) {
                     problems.add(field + "name", "organ-exists", organ.name());
                 }
                 var row = new Organs.Row(tx.newId(), new OrganId(tx.newId()), organ.name(), ++ordinal, span);
@@ -159,6 +169,7 @@ public final class EstablishOrganisation {
                 var section = input.get(i);
                 var field = "sections[" + i + "].";
                 problems.requireText(field + "code", section.code());
+                problems.requireDay(field + "from", section.from());
                 problems.requireText(field + "name", section.name());
                 var organ = organ(section.organ(), section.from());
                 if (organ.isEmpty()) {
@@ -242,6 +253,7 @@ public final class EstablishOrganisation {
                 var post = input.get(i);
                 var field = "posts[" + i + "].";
                 problems.requireText(field + "title", post.title());
+                problems.requireDay(field + "from", post.from());
                 if (post.seats() < 1 || post.seats() > 9999) {
                     problems.add(field + "seats", "seats", post.seats());
                 }

@@ -31,7 +31,11 @@ class Organs extends Register<Organs.Row> {
     /** Adds organs with their first rows. */
     void establish(Tx tx, UUID entry, List<Row> rows) {
         insert(
-                tx, ORGAN, List.of(ORGAN.BODY_ID, ORGAN.ID), rows, row -> List.of(tx.body(), row.organ().value()));
+                tx,
+                ORGAN,
+                List.of(ORGAN.BODY_ID, ORGAN.ID),
+                rows,
+                row -> List.of(tx.body(), row.organ().value()));
         add(tx, entry, rows);
     }
 

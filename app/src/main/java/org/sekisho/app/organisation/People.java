@@ -60,14 +60,17 @@ class People extends Register<People.Row> {
     List<Row> currentWith(Tx tx, Collection<String> numbers, Collection<UUID> accounts) {
         return where(
                 tx,
-                isCurrent(tx)
-                        .and(PERSON_VERSION.STAFF_NUMBER.in(numbers).or(PERSON_VERSION.ACCOUNT_ID.in(accounts))));
+                isCurrent(tx).and(PERSON_VERSION.STAFF_NUMBER.in(numbers).or(PERSON_VERSION.ACCOUNT_ID.in(accounts))));
     }
 
     /** Adds people with their first rows. */
     void register(Tx tx, UUID entry, List<Row> rows) {
         insert(
-                tx, PERSON, List.of(PERSON.BODY_ID, PERSON.ID), rows, row -> List.of(tx.body(), row.person().value()));
+                tx,
+                PERSON,
+                List.of(PERSON.BODY_ID, PERSON.ID),
+                rows,
+                row -> List.of(tx.body(), row.person().value()));
         add(tx, entry, rows);
     }
 

@@ -58,7 +58,11 @@ class Posts extends Register<Posts.Row> {
     /** Adds posts with their first rows. */
     void establish(Tx tx, UUID entry, List<Row> rows) {
         insert(
-                tx, POST, List.of(POST.BODY_ID, POST.ID), rows, row -> List.of(tx.body(), row.post().value()));
+                tx,
+                POST,
+                List.of(POST.BODY_ID, POST.ID),
+                rows,
+                row -> List.of(tx.body(), row.post().value()));
         add(tx, entry, rows);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.policytext.Wareki;
 
 /** What is wrong with an input, all of it, before it is refused. */
 final class Problems {
@@ -14,6 +15,9 @@ final class Problems {
     private static final int LONGEST = 100;
 
     private static final int LONGEST_REASON = 1000;
+
+    private static final LocalDate EARLIEST = Wareki.FIRST;
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
     private final List<Refusal.Problem> found = new ArrayList<>();
 
@@ -44,10 +48,26 @@ final class Problems {
         }
     }
 
-    void requireSpan(String field, LocalDate from, Optional<LocalDate> to) {
-        if (to.isPresent() && !to.get().isAfter(from)) {
-            add(field, "end-before-beginning", to.get().toString(), from.toString());
+    /** Asks for a day that a register of a local government can speak of. */
+    void requireDay(String field, LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            add(field, "day-out-of-range", day.toString());
         }
+    }
+
+    void requireSpan(String field, LocalDate from, Optional<LocalDate> to) {
+        requireDay(field, from);
+        if (to.isPresent()) {
+            requireDay(field, to.get());
+            if (!to.get().isAfter(from) && !from.isAfter(LATEST) && !to.get().isBefore(EARLIEST)) {
+                add(field, "end-before-beginning", day(to.get()), day(from));
+            }
+        }
+    }
+
+    /** A day as it is put into a sentence. */
+    static Message day(LocalDate day) {
+        return Message.of("organisation.day", Wareki.format(day), day.toString());
     }
 
     private void requirePlain(String field, String text, int longest) {

@@ -57,6 +57,7 @@ public final class RegisterPeople {
         var seen = new HashSet<String>();
         for (int i = 0; i < input.people().size(); i++) {
             var person = input.people().get(i);
+            problems.requireDay("people[" + i + "].from", person.from());
             PersonChecks.check(problems, "people[" + i + "].", person.staffNumber(), person.name());
             if (!seen.add(person.staffNumber())) {
                 problems.add("people[" + i + "].staffNumber", "number-twice", person.staffNumber());
@@ -65,8 +66,9 @@ public final class RegisterPeople {
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx);
-            var accounts =
-                    input.people().stream().flatMap(person -> person.account().stream()).toList();
+            var accounts = input.people().stream()
+                    .flatMap(person -> person.account().stream())
+                    .toList();
             var known = people.currentWith(tx, seen, accounts);
             for (int i = 0; i < input.people().size(); i++) {
                 var person = input.people().get(i);

@@ -49,8 +49,11 @@ class Sections extends Register<Sections.Row> {
     /** Adds sections with their first rows. Every parent is among them or there already. */
     void establish(Tx tx, UUID entry, List<Row> rows) {
         insert(
-                tx, SECTION, List.of(SECTION.BODY_ID, SECTION.ID), rows, row -> List.of(
-                        tx.body(), row.section().value()));
+                tx,
+                SECTION,
+                List.of(SECTION.BODY_ID, SECTION.ID),
+                rows,
+                row -> List.of(tx.body(), row.section().value()));
         add(tx, entry, rows);
     }
 

@@ -67,8 +67,10 @@ public final class SetRoleRules {
         if (input.added().isEmpty() && input.ended().isEmpty()) {
             problems.add("", "nothing");
         }
+        problems.requireDay("from", input.from());
         for (int i = 0; i < input.added().size(); i++) {
-            problems.requireText("added[" + i + "].postTitle", input.added().get(i).postTitle());
+            problems.requireText(
+                    "added[" + i + "].postTitle", input.added().get(i).postTitle());
             if (!ROLES.contains(input.added().get(i).role())) {
                 problems.add("added[" + i + "].role", "role-of-no-policy");
             }
@@ -86,7 +88,10 @@ public final class SetRoleRules {
                         .orElseThrow(() -> new Refusal.NotFound("rule"));
                 problems.requireSpan("ended[" + i + "]", row.span().from(), Optional.of(input.from()));
                 if (row.span().to().filter(end -> !end.isAfter(input.from())).isPresent()) {
-                    problems.add("ended[" + i + "]", "over-already", row.span().to().orElseThrow().toString());
+                    problems.add(
+                            "ended[" + i + "]",
+                            "over-already",
+                            Problems.day(row.span().to().orElseThrow()));
                 }
                 changes.add(new Change(row, Optional.of(input.from())));
             }
@@ -97,8 +102,9 @@ public final class SetRoleRules {
                 var rule = input.added().get(i);
                 if (rule.below().isPresent()
                         && known.stream()
-                                .noneMatch(row -> row.section().equals(rule.below().get())
-                                        && row.span().contains(input.from()))) {
+                                .noneMatch(
+                                        row -> row.section().equals(rule.below().get())
+                                                && row.span().contains(input.from()))) {
                     problems.add("added[" + i + "].below", "section-not-there");
                 }
                 var same = current.stream()

@@ -37,7 +37,8 @@ public record Span(LocalDate from, Optional<LocalDate> to) {
     /** Whether every day of the other lies in this one. */
     public boolean covers(Span other) {
         return !other.from.isBefore(from)
-                && (to.isEmpty() || other.to.filter(end -> !end.isAfter(to.get())).isPresent());
+                && (to.isEmpty()
+                        || other.to.filter(end -> !end.isAfter(to.get())).isPresent());
     }
 
     /** The same beginning with another end. */

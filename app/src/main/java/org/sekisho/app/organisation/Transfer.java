@@ -47,8 +47,11 @@ final class Transfer {
      */
     Transfer(Problems problems, List<Posts.Row> posts, List<People.Row> people, List<Tenures.Row> tenures) {
         this.problems = problems;
-        posts.forEach(row -> this.posts.computeIfAbsent(row.post(), id -> new ArrayList<>()).add(row));
-        people.forEach(row -> this.people.computeIfAbsent(row.person(), id -> new ArrayList<>()).add(row));
+        posts.forEach(row ->
+                this.posts.computeIfAbsent(row.post(), id -> new ArrayList<>()).add(row));
+        people.forEach(row -> this.people
+                .computeIfAbsent(row.person(), id -> new ArrayList<>())
+                .add(row));
         tenures.forEach(this::index);
     }
 
@@ -68,7 +71,8 @@ final class Transfer {
             return;
         }
         var span = new Span(assignment.from(), assignment.to());
-        if (!covered(people.getOrDefault(assignment.person(), List.of()).stream().map(People.Row::span), span)) {
+        if (!covered(
+                people.getOrDefault(assignment.person(), List.of()).stream().map(People.Row::span), span)) {
             problems.add(field + "person", "person-not-there");
             return;
         }
@@ -76,10 +80,12 @@ final class Transfer {
             problems.add(field + "post", "post-not-there");
             return;
         }
-        var row = new Tenures.Row(
-                ids.get(), tenure, assignment.post(), assignment.person(), assignment.holding(), span);
+        var row =
+                new Tenures.Row(ids.get(), tenure, assignment.post(), assignment.person(), assignment.holding(), span);
         var own = byPerson.getOrDefault(row.person(), List.of());
-        if (own.stream().anyMatch(other -> other.post().equals(row.post()) && spanOf(other).overlaps(span))) {
+        if (own.stream()
+                .anyMatch(other ->
+                        other.post().equals(row.post()) && spanOf(other).overlaps(span))) {
             problems.add(field + "person", "holds-already", nameOf(row.person()), titleOf(row.post()));
             return;
         }
@@ -130,7 +136,8 @@ final class Transfer {
         return holders.stream()
                 .map(Span::from)
                 .map(day -> day.isBefore(row.span().from()) ? row.span().from() : day)
-                .anyMatch(day -> holders.stream().filter(span -> span.contains(day)).count() > seats);
+                .anyMatch(day ->
+                        holders.stream().filter(span -> span.contains(day)).count() > seats);
     }
 
     private void endOrRefuse(Tenures.Row other, LocalDate day, String field, String problem, String what) {
@@ -141,7 +148,11 @@ final class Transfer {
             }
         } else {
             problems.add(
-                    field, problem, what, nameOf(other.person()), other.span().from().toString());
+                    field,
+                    problem,
+                    what,
+                    nameOf(other.person()),
+                    Problems.day(other.span().from()));
         }
     }
 

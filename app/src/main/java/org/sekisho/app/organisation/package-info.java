@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
         displayName = "Organisation",
-        allowedDependencies = {"shared", "shared::web", "shared::ui", "evidence", "identity"})
+        allowedDependencies = {"shared", "shared::*", "evidence", "identity"})
 @NullMarked
 package org.sekisho.app.organisation;
 
