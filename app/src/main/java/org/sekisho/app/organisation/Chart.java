@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sekisho.app.shared.AsOf;
 
 /** The organisation on one day (組織図): organs, the sections below them, their posts and who holds them. */
 public record Chart(AsOf asOf, List<Organ> organs) {

@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.util.List;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
 import org.springframework.stereotype.Service;

@@ -2,6 +2,7 @@ package org.sekisho.app.organisation;
 
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.springframework.stereotype.Service;
 

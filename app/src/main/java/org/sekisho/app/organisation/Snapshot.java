@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Role;
 
 /** The whole organisation as of one day, in memory: seven statements, however large it is. */

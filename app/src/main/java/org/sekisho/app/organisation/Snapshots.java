@@ -1,6 +1,7 @@
 package org.sekisho.app.organisation;
 
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Takes the whole organisation out of its registers. */
