@@ -1,3 +1,6 @@
+/** How long a second press on a form that is on its way does nothing. */
+const SENT_MS = 10_000;
+
 /** Small things every page does: notices that can be put away, printing, one submission per press, a waiting bar. */
 export function installPage() {
   document.addEventListener("click", (event) => {
@@ -23,15 +26,32 @@ export function installPage() {
     if (event.target.method === "post") {
       event.target.dataset.sent = "";
       event.submitter?.setAttribute("aria-disabled", "true");
+      // The answer may be a file, and the page stays.
+      setTimeout(freeForms, SENT_MS);
     }
   });
   // Back from the browser's memory of the page: the form can be sent again.
-  window.addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll("form[data-sent]")) {
-      delete form.dataset.sent;
-      form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
+  window.addEventListener("pageshow", freeForms);
+  document.addEventListener("htmx:afterRequest", freeForms);
+  // The answer comes from another page, such as the sign-in after a long pause: go there instead of showing a part of it.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, pathInfo } = event.detail;
+    const asked = new URL(pathInfo.finalRequestPath, location.href);
+    const given = new URL(xhr.responseURL || asked.href, location.href);
+    if (given.origin === location.origin && given.pathname !== asked.pathname) {
+      event.detail.shouldSwap = false;
+      location.assign(given);
     }
   });
+  // A refused or failed request has a page of its own that says why.
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.requestConfig.verb === "get" && event.detail.boosted) {
+      location.assign(event.detail.pathInfo.finalRequestPath);
+    }
+  });
+  const unreachable = (is) => document.getElementById("unreachable")?.toggleAttribute("hidden", !is);
+  document.addEventListener("htmx:sendError", () => unreachable(true));
+  document.addEventListener("htmx:afterOnLoad", () => unreachable(false));
   const bar = () => document.querySelector(".waiting");
   document.addEventListener("htmx:beforeRequest", (event) => {
     // Polling goes on in the background; only what the reader asked for shows the bar.
@@ -40,6 +60,15 @@ export function installPage() {
     }
   });
   document.addEventListener("htmx:afterRequest", () => bar()?.removeAttribute("data-on"));
+}
+
+function freeForms() {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+    }
+  }
 }
 
 /** Scripts show what only they can do. */

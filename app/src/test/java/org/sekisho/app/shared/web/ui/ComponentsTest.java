@@ -86,7 +86,7 @@ final class ComponentsTest {
     void the_browser_title_says_first_that_the_input_was_refused() {
         assertThat(render(Page.titled(shell("ja"), "取込み").refusing()).title()).isEqualTo("エラー：取込み | 関所");
         assertThat(render(Page.titled(shell("en"), "Import").refusing()).title())
-                .isEqualTo("Error: Import | 関所");
+                .isEqualTo("Error: Import | Sekisho");
     }
 
     private static Document gallery(String language) {
