@@ -2,10 +2,8 @@ package org.sekisho.app.organisation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Work;
@@ -19,8 +17,8 @@ import org.springframework.stereotype.Service;
 @Service
 public final class SetRoleRules {
 
-    /** The roles of the policy; the others belong to the program, or to everyone. */
-    public static final Set<Role> ROLES = EnumSet.of(
+    /** The roles of the policy, the CISO first; the others belong to the program, or to everyone. */
+    public static final List<Role> ROLES = List.of(
             Role.CISO,
             Role.CHIEF_SECURITY_OFFICER,
             Role.DEPARTMENT_SECURITY_OFFICER,

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sekisho.app.shared.AsOf;
-import org.sekisho.app.shared.Role;
 
 /** The whole organisation as of one day, in memory: seven statements, however large it is. */
 final class Snapshot {
@@ -172,22 +171,8 @@ final class Snapshot {
                         row.person(),
                         nameOf(row.person()).full(),
                         new RoleHolder.ByAppointment(row.appointment(), row.reason(), row.span()))));
-        found.sort(Comparator.comparing(holder -> order(holder.role())));
+        found.sort(Comparator.comparing(holder -> SetRoleRules.ROLES.indexOf(holder.role())));
         return found;
-    }
-
-    /** The place of a role in the list of the policy, the CISO first. */
-    private static int order(Role role) {
-        return switch (role) {
-            case CISO -> 0;
-            case CHIEF_SECURITY_OFFICER -> 1;
-            case DEPARTMENT_SECURITY_OFFICER -> 2;
-            case SECTION_SECURITY_MANAGER -> 3;
-            case SYSTEM_MANAGER -> 4;
-            case SYSTEM_OPERATOR -> 5;
-            case AUDITOR -> 6;
-            case VISITOR, FOUNDER, ACCOUNT_HOLDER, STAFF, ADMINISTRATOR -> 7;
-        };
     }
 
     private boolean applies(RoleRules.Row rule, Posts.Row post) {
