@@ -1,7 +1,8 @@
 /** A link with `data-dialog` opens the dialog of that id; without this script it leads to the page it names. */
 export function installDialogs() {
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) {
+    // Also when htmx has taken the press: it fetches what the dialog is to hold.
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
     const opener = event.target.closest?.("[data-dialog]");
