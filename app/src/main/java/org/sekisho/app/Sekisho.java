@@ -80,11 +80,13 @@ public final class Sekisho implements AutoCloseable {
         properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "4s");
         properties.put("server.error.whitelabel.enabled", false);
-        properties.put("server.servlet.session.cookie.name", "sekisho-session");
+        // A __Host- cookie is taken by browsers only with Secure, the path / and no domain.
+        properties.put("server.servlet.session.cookie.name", settings.secure() ? "__Host-sekisho" : "sekisho-session");
+        properties.put("server.servlet.session.cookie.path", "/");
         properties.put("server.servlet.session.cookie.http-only", true);
         properties.put("server.servlet.session.cookie.same-site", "lax");
         properties.put("server.servlet.session.cookie.secure", settings.secure());
-        properties.put("server.servlet.session.timeout", "8h");
+        properties.put("server.servlet.session.timeout", "60m");
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.compression.enabled", true);
         properties.put("logging.level.root", "WARN");

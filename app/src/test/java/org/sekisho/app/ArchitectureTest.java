@@ -48,7 +48,14 @@ final class ArchitectureTest {
             .importPackages("org.sekisho");
 
     /** Everything that is reached without signing in. A new one is added here, in sight of a reviewer. */
-    private static final Set<String> OPEN = Set.of("LanguageChoice.choose");
+    private static final Set<String> OPEN = Set.of(
+            "LanguageChoice.choose",
+            "SignInPages.show",
+            "SignInPages.signIn",
+            "SignInPages.askCode",
+            "SignInPages.takeCode",
+            "SignInPages.signOut",
+            "DemoOffers.enter");
 
     @Test
     void modules_see_only_the_modules_below_them() {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -44,8 +45,8 @@ class Refusals {
         };
     }
 
-    @ExceptionHandler
-    View missing(NoResourceFoundException nothing, HttpServletRequest request) {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    View missing(Exception nothing, HttpServletRequest request) {
         return page(
                 request,
                 HttpStatus.NOT_FOUND,

@@ -1,0 +1,56 @@
+package org.sekisho.app.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.ui.Form;
+import org.sekisho.app.shared.web.ui.Notice;
+import org.sekisho.app.shared.web.ui.Texts;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Forms as they were sent, where to go after them, and what to say there. */
+final class Forms {
+
+    private static final String NOTICE = "sekisho.notice";
+
+    private Forms() {}
+
+    /** What was typed, without the fields that are never shown again. */
+    static Form sent(Map<String, String> parameters, String... secret) {
+        var kept = parameters.entrySet().stream()
+                .filter(entry -> !java.util.List.of(secret).contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> java.util.List.of(entry.getValue())));
+        return Form.of(kept);
+    }
+
+    static Form refused(Form form, Refusal.Invalid invalid, Texts texts) {
+        var refused = form;
+        for (var problem : invalid.problems()) {
+            var words = Bundles.words(texts, problem.message());
+            refused = problem.field().isEmpty() ? refused.wrong(words) : refused.wrong(problem.field(), words);
+        }
+        return refused;
+    }
+
+    static View redirect(String address) {
+        var view = new RedirectView(address);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    static View redirect(HttpServletRequest request, String address, Notice notice) {
+        var flash = RequestContextUtils.getOutputFlashMap(request);
+        flash.put(NOTICE, notice);
+        return redirect(address);
+    }
+
+    /** What the page before had to say. */
+    static Notice[] said(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return flash != null && flash.get(NOTICE) instanceof Notice notice ? new Notice[] {notice} : new Notice[0];
+    }
+}
