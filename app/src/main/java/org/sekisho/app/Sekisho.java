@@ -68,6 +68,8 @@ public final class Sekisho implements AutoCloseable {
         properties.put("spring.datasource.hikari.auto-commit", false);
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.jmx.enabled", false);
+        // jOOQ translates exceptions by itself; without proxies repositories may be final.
+        properties.put("spring.persistence.exceptiontranslation.enabled", false);
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("spring.servlet.multipart.max-file-size", "100MB");
         properties.put("spring.servlet.multipart.max-request-size", "101MB");

@@ -25,43 +25,43 @@ class PostRoles implements RolesOfAccount {
             with recursive
             me as (
                 select person_id from person_version
-                where body_id = :body and account_id = :account and superseded_at is null
-                  and valid_from <= :day and (valid_to is null or valid_to > :day)),
+                where body_id = {0} and account_id = {1} and superseded_at is null
+                  and valid_from <= {2} and (valid_to is null or valid_to > {2})),
             above (title, section_id) as (
                 select post.title, post.section_id
                 from me
-                join tenure on tenure.body_id = :body and tenure.person_id = me.person_id
+                join tenure on tenure.body_id = {0} and tenure.person_id = me.person_id
                   and tenure.superseded_at is null
-                  and tenure.valid_from <= :day and (tenure.valid_to is null or tenure.valid_to > :day)
-                join post_version post on post.body_id = :body and post.post_id = tenure.post_id
+                  and tenure.valid_from <= {2} and (tenure.valid_to is null or tenure.valid_to > {2})
+                join post_version post on post.body_id = {0} and post.post_id = tenure.post_id
                   and post.superseded_at is null
-                  and post.valid_from <= :day and (post.valid_to is null or post.valid_to > :day)
+                  and post.valid_from <= {2} and (post.valid_to is null or post.valid_to > {2})
                 union
                 select above.title, section.parent_id
                 from above
-                join section_version section on section.body_id = :body and section.section_id = above.section_id
+                join section_version section on section.body_id = {0} and section.section_id = above.section_id
                   and section.superseded_at is null
-                  and section.valid_from <= :day and (section.valid_to is null or section.valid_to > :day)
+                  and section.valid_from <= {2} and (section.valid_to is null or section.valid_to > {2})
                 where section.parent_id is not null)
             select 'STAFF' as role from me
             union
             select rule.role from role_rule rule
             join above on rule.post_title = above.title
               and (rule.section_id is null or rule.section_id = above.section_id)
-            where rule.body_id = :body and rule.superseded_at is null
-              and rule.valid_from <= :day and (rule.valid_to is null or rule.valid_to > :day)
+            where rule.body_id = {0} and rule.superseded_at is null
+              and rule.valid_from <= {2} and (rule.valid_to is null or rule.valid_to > {2})
             union
             select appointment.role from appointment
             join me on appointment.person_id = me.person_id
-            where appointment.body_id = :body and appointment.superseded_at is null
-              and appointment.valid_from <= :day and (appointment.valid_to is null or appointment.valid_to > :day)
+            where appointment.body_id = {0} and appointment.superseded_at is null
+              and appointment.valid_from <= {2} and (appointment.valid_to is null or appointment.valid_to > {2})
             """;
 
     @Override
     public Set<Role> roles(Tx tx, UUID account, LocalDate day) {
         var roles = EnumSet.noneOf(Role.class);
         tx.sql()
-                .resultQuery(ROLES, DSL.param("body", tx.body()), DSL.param("account", account), DSL.param("day", day))
+                .resultQuery(ROLES, DSL.val(tx.body()), DSL.val(account), DSL.val(day))
                 .fetch(0, String.class)
                 .forEach(role -> roles.add(Role.valueOf(role)));
         return roles;
