@@ -65,8 +65,10 @@ public final class PresentCode {
         }
         var code = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
         var step = factors.sealedSecret(tx, account)
-                .map(sealed -> Totp.matching(box.open(tx, account, sealed), code, tx.now()));
-        return step.isPresent() && step.get().isPresent() && factors.use(tx, account, step.get().getAsLong())
+                .map(secret -> Totp.matching(box.open(tx, account, secret), code, tx.now()));
+        return step.isPresent()
+                        && step.get().isPresent()
+                        && factors.use(tx, account, step.get().getAsLong())
                 ? Optional.of(Proof.CODE)
                 : Optional.empty();
     }

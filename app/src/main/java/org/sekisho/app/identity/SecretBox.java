@@ -44,17 +44,17 @@ final class SecretBox {
     byte[] seal(Tx tx, UUID account, byte[] secret) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = crypt(Cipher.ENCRYPT_MODE, tx, account, nonce, secret);
-        return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
+        var closed = crypt(Cipher.ENCRYPT_MODE, tx, account, nonce, secret);
+        return ByteBuffer.allocate(1 + NONCE_BYTES + closed.length)
                 .put(VERSION)
                 .put(nonce)
-                .put(sealed)
+                .put(closed)
                 .array();
     }
 
     /** @throws IllegalStateException if the key is not the one that sealed it */
-    byte[] open(Tx tx, UUID account, byte[] sealed) {
-        var buffer = ByteBuffer.wrap(sealed);
+    byte[] open(Tx tx, UUID account, byte[] kept) {
+        var buffer = ByteBuffer.wrap(kept);
         if (buffer.get() != VERSION) {
             throw new IllegalStateException("The secret of account " + account + " has an unknown form");
         }
