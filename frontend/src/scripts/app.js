@@ -4,6 +4,7 @@ import { installDialogs } from "./dialogs.js";
 import { installFiles } from "./files.js";
 import { installMenus } from "./menus.js";
 import { installPage, preparePage } from "./page.js";
+import { installPasskeys, preparePasskeys } from "./passkeys.js";
 import { installTerms } from "./terms.js";
 
 installDateHints();
@@ -11,10 +12,12 @@ installDialogs();
 installFiles();
 installMenus();
 installPage();
+installPasskeys();
 installTerms();
 
 // Called for the page itself and for everything exchanged in it later.
 htmx.onLoad((root) => {
   prepareDateHints(root);
   preparePage(root);
+  preparePasskeys(root);
 });
