@@ -107,8 +107,8 @@ public final class LocalPostgres implements PostgresServer, AutoCloseable {
         }
     }
 
-    private static void requireRoom(Path folder, long wanted) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+    private static void requireRoom(Path folder, long wanted) {
+        long free = folder.toFile().getUsableSpace();
         if (free < wanted) {
             throw new PostgresUnavailableException(new PostgresFailure.DiskAlmostFull(folder, free, wanted));
         }

@@ -157,6 +157,20 @@ public sealed interface PostgresFailure {
         }
     }
 
+    /** A port number in the environment is none. */
+    record NotAPort(String variable, String text) implements PostgresFailure {
+        @Override
+        public String japanese() {
+            return "環境変数 " + variable + " の値「" + text + "」はポート番号ではありません。1～65535 の数を指定するか、指定を外してください。";
+        }
+
+        @Override
+        public String english() {
+            return "The environment variable " + variable + " holds \"" + text
+                    + "\", which is no port number. Set it to a number from 1 to 65535, or unset it.";
+        }
+    }
+
     /** No port in the allowed range is free. */
     record NoFreePort(int first, int last) implements PostgresFailure {
         @Override

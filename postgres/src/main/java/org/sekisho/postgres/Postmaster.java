@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class Postmaster {
     private static final Duration FAST_PATIENCE = Duration.ofSeconds(6);
     private static final Duration IMMEDIATE_PATIENCE = Duration.ofSeconds(2);
     private static final int LINES_SHOWN = 12;
+    private static final Set<String> STARTING_PROGRAMS = Set.of("jspawnhelper", "setsid", "unshare", "setpriv");
 
     private final Process process;
     private final Cluster cluster;
@@ -108,6 +111,8 @@ final class Postmaster {
             words.add(setting);
         }
         return Command.prepare(words)
+                // Not only once it runs: whoever looks for servers on these files must see it from the first moment.
+                .directory(cluster.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(startLog(cluster).toFile()))
                 .start();
@@ -144,12 +149,17 @@ final class Postmaster {
 
     /** Ends whatever an earlier run left running on these files, and clears the mark it left. */
     static void endLeftBehind(Cluster cluster, RunAs runAs) throws IOException {
-        OptionalLong marked = markedProcess(cluster);
-        inhabitants(cluster, runAs).stream()
-                .filter(handle -> marked.equals(OptionalLong.of(handle.pid())))
-                .forEach(Postmaster::end);
-        // Children of a server that was killed notice it by themselves; they hold the shared memory until then.
-        if (!waitFor(FAST_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty())) {
+        Set<Long> asked = new HashSet<>();
+        // Only the main process is asked, also one that was just being started and marks the files a little later. The
+        // children of one that was killed notice it by themselves; they hold the shared memory until then.
+        if (!waitFor(FAST_PATIENCE, () -> {
+            List<ProcessHandle> inhabitants = inhabitants(cluster, runAs);
+            OptionalLong marked = markedProcess(cluster);
+            inhabitants.stream()
+                    .filter(handle -> marked.equals(OptionalLong.of(handle.pid())) && asked.add(handle.pid()))
+                    .forEach(handle -> signal("INT", handle));
+            return inhabitants.isEmpty();
+        })) {
             inhabitants(cluster, runAs).forEach(handle -> signal("QUIT", handle));
         }
         if (!waitFor(IMMEDIATE_PATIENCE, () -> inhabitants(cluster, runAs).isEmpty())) {
@@ -161,6 +171,7 @@ final class Postmaster {
         }
         // After a restart of the machine the marked number may be that of any process, which PostgreSQL would take for
         // a server. A process that may be a server but cannot be looked at keeps the mark, and PostgreSQL decides.
+        OptionalLong marked = markedProcess(cluster);
         if (marked.isEmpty() || isNoServerHere(marked.getAsLong(), cluster)) {
             Files.deleteIfExists(cluster.folder().resolve("postmaster.pid"));
         }
@@ -177,7 +188,7 @@ final class Postmaster {
     }
 
     private static boolean isNoServerHere(long process, Cluster cluster) {
-        if (!isPostgres(process)) {
+        if (!isServerOrItsStart(process)) {
             return true;
         }
         try {
@@ -187,20 +198,30 @@ final class Postmaster {
         }
     }
 
-    private static boolean isPostgres(long process) {
+    /*
+     * The starting programs turn into the server; somebody's shell that stands in the folder is neither. A process that
+     * has ended but was not yet collected by its parent still has its number and its name.
+     */
+    private static boolean isServerOrItsStart(long process) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process), "comm"))
-                    .startsWith("postgres");
+            String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+            int nameEnd = stat.lastIndexOf(')');
+            String name = stat.substring(stat.indexOf('(') + 1, nameEnd);
+            boolean ended = stat.startsWith(" Z", nameEnd + 1) || stat.startsWith(" X", nameEnd + 1);
+            return !ended && (name.startsWith("postgres") || STARTING_PROGRAMS.contains(name));
         } catch (IOException gone) {
             return false;
         }
     }
 
-    /** The PostgreSQL processes that work in these files: each has PostgreSQL's data folder as its current folder. */
+    /**
+     * The processes of a server on these files, also of one that is just being started: each has PostgreSQL's data folder
+     * as its current folder.
+     */
     static List<ProcessHandle> inhabitants(Cluster cluster, RunAs runAs) {
         try {
             return runAs.processesIn(cluster.folder()).stream()
-                    .filter(Postmaster::isPostgres)
+                    .filter(Postmaster::isServerOrItsStart)
                     .flatMap(process -> ProcessHandle.of(process).stream())
                     .toList();
         } catch (IOException cannotLook) {

@@ -200,7 +200,10 @@ sealed interface RunAs {
             String look = "for p in /proc/[0-9]*; do [ $p/cwd -ef \"$1\" ] && echo ${p#/proc/}; done; true";
             List<String> words = Stream.concat(prefix().stream(), Stream.of("sh", "-c", look, "sh", folder.toString()))
                     .toList();
-            return Command.run(words).output().lines().map(Long::valueOf).toList();
+            Stream<Long> asThatUser = Command.run(words).output().lines().map(Long::valueOf);
+            return Stream.concat(asThatUser, processesSeenHere(folder).stream())
+                    .distinct()
+                    .toList();
         }
 
         private static Path nearestExisting(Path folder) {

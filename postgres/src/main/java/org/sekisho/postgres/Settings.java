@@ -31,7 +31,7 @@ public record Settings(
     private static final long DEFAULT_MINIMUM_FREE_BYTES = 500L * 1024 * 1024;
 
     public Settings {
-        if (firstPort < 1 || firstPort > 65_535) {
+        if (!isPort(firstPort)) {
             throw new IllegalArgumentException("Not a TCP port: " + firstPort);
         }
         if (minimumFreeBytes < 0) {
@@ -39,7 +39,11 @@ public record Settings(
         }
     }
 
-    /** The settings for this process: the defaults, changed by the environment variables named here. */
+    /**
+     * The settings for this process: the defaults, changed by the environment variables named here.
+     *
+     * @throws PostgresUnavailableException when a variable holds what it cannot mean
+     */
     public static Settings standard() {
         return from(System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -62,11 +66,14 @@ public record Settings(
     }
 
     private static int port(String text) {
-        try {
+        if (text.strip().matches("[0-9]{1,5}") && isPort(Integer.parseInt(text.strip()))) {
             return Integer.parseInt(text.strip());
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(PORT_VARIABLE + " is not a number: " + text, notANumber);
         }
+        throw new PostgresUnavailableException(new PostgresFailure.NotAPort(PORT_VARIABLE, text));
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= 65_535;
     }
 
     public Settings withInstalledPrograms(Path binFolder) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,26 +74,32 @@ public final class ThrowawayPostgres implements PostgresServer, AutoCloseable {
     private static void clearLeftBehind(Path temporary) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                Path data = folder.resolve("data");
-                if (Files.isDirectory(data) && isOld(folder) && Files.isWritable(data)) {
-                    clear(folder, data);
+                try {
+                    if (isOldAndOurs(folder)) {
+                        clear(folder, folder.resolve("data"));
+                    }
+                } catch (IOException | PostgresUnavailableException another) {
+                    // Somebody else is clearing it, or it waits for the next time.
                 }
             }
         }
     }
 
-    private static boolean isOld(Path folder) throws IOException {
-        return Files.getLastModifiedTime(folder)
-                .toInstant()
-                .isBefore(Instant.now().minus(YOUNG));
+    private static boolean isOldAndOurs(Path folder) throws IOException {
+        return Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS)
+                && Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                        .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
+                && Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(YOUNG));
     }
 
     private static void clear(Path folder, Path data) throws IOException {
         Optional<FolderLock> free = FolderLock.tryTake(data);
         if (free.isPresent()) {
-            try (FolderLock lock = free.get()) {
+            try (FolderLock _ = free.get()) {
                 Cluster cluster = new Cluster(data.resolve("cluster"), data.resolve("log"));
-                if (Files.isDirectory(cluster.folder())) {
+                if (cluster.exists()) {
                     Postmaster.endLeftBehind(cluster, RunAs.choose(data, cluster.folder()));
                 }
                 DurableFiles.deleteTree(folder);

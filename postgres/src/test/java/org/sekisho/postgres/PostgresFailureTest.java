@@ -28,6 +28,7 @@ final class PostgresFailureTest {
                 new PostgresFailure.NoBundleForPlatform("/some/place", "riscv64"),
                 new PostgresFailure.ProgramsMissing(PLACE, "initdb"),
                 new PostgresFailure.NoUserToRunAs(PLACE, List.of("user namespace: no")),
+                new PostgresFailure.NotAPort("/some/place", "five"),
                 new PostgresFailure.NoFreePort(15_432, 15_531),
                 new PostgresFailure.SecretOpenToOthers(PLACE, "rw-r--r--"),
                 new PostgresFailure.SecretMissing(PLACE, "why"),

@@ -1,11 +1,13 @@
 package org.sekisho.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the environment changes. */
 final class SettingsTest {
@@ -42,14 +44,11 @@ final class SettingsTest {
                 .isEqualTo(Path.of("/home/taro/.cache/sekisho"));
     }
 
-    @Test
-    void a_port_that_is_none_is_refused_by_name() {
-        assertThatThrownBy(() -> Settings.from(Map.of(Settings.PORT_VARIABLE, "five"), HOME))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(Settings.PORT_VARIABLE)
-                .hasMessageContaining("five");
-        assertThatThrownBy(() -> Settings.from(Map.of(Settings.PORT_VARIABLE, "70000"), HOME))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("70000");
+    @ParameterizedTest
+    @ValueSource(strings = {"five", "0", "70000", "-1", "５４３２"})
+    void a_port_that_is_none_is_refused_by_name(String text) {
+        PostgresUnavailableException refused = catchThrowableOfType(
+                PostgresUnavailableException.class, () -> Settings.from(Map.of(Settings.PORT_VARIABLE, text), HOME));
+        assertThat(refused.failure()).isEqualTo(new PostgresFailure.NotAPort(Settings.PORT_VARIABLE, text));
     }
 }
