@@ -54,6 +54,11 @@ record Bundle(String version, String resource) {
         return new Bundle(properties.getProperty("version", ""), resource);
     }
 
+    /** The name of the folder with the unpacked programs, such as {@code postgresql-18.6.0-x86_64}. */
+    String folderName() {
+        return "postgresql-" + version + resource.substring(resource.lastIndexOf('-'), resource.lastIndexOf('.'));
+    }
+
     private int major() {
         return Integer.parseInt(version.substring(0, version.indexOf('.')));
     }
@@ -65,9 +70,7 @@ record Bundle(String version, String resource) {
      * same time wait for each other.
      */
     Programs unpackedBelow(Path cache) {
-        String name =
-                "postgresql-" + version + resource.substring(resource.lastIndexOf('-'), resource.lastIndexOf('.'));
-        Path folder = cache.toAbsolutePath().resolve(name);
+        Path folder = cache.toAbsolutePath().resolve(folderName());
         try {
             if (!isWhole(folder)) {
                 createReachable(cache);

@@ -40,10 +40,9 @@ final class BundleTest {
     @Test
     void a_copy_that_lost_a_program_or_was_never_finished_is_made_again() throws Exception {
         Bundle bundle = Bundle.forThisMachine();
-        Programs programs = bundle.unpackedBelow(home);
-        Files.delete(Path.of(programs.postgres()));
+        Files.createDirectories(home.resolve(bundle.folderName()).resolve("lib"));
         Files.createDirectories(home.resolve("unpacking-1234/bin"));
-        bundle.unpackedBelow(home);
+        Programs programs = bundle.unpackedBelow(home);
         assertThat(Path.of(programs.postgres())).isExecutable();
         assertThat(home.resolve("unpacking-1234")).doesNotExist();
     }

@@ -44,12 +44,16 @@ final class CrashTest {
             left = Long.parseLong(program.await("server"));
             program.await("row");
             program.kill();
-            assertThat(ProcessHandle.of(left))
+            assertThat(Servers.processesOf(Servers.clusterOf(folder)))
                     .as("the server outlives its killed program")
-                    .isPresent();
+                    .extracting(ProcessHandle::pid)
+                    .contains(left);
             try (LocalPostgres server = LocalPostgres.open(folder, settings)) {
                 assertThat(server.pid()).isNotEqualTo(left);
-                assertThat(ProcessHandle.of(left)).isEmpty();
+                assertThat(Servers.processesOf(Servers.clusterOf(folder)))
+                        .extracting(ProcessHandle::pid)
+                        .contains(server.pid())
+                        .doesNotContain(left);
                 assertThat(rows(server)).containsAll(acknowledged(program));
             }
         }

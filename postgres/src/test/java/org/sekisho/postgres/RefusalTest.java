@@ -38,7 +38,7 @@ final class RefusalTest {
             assertThat(refusal(folder, SETTINGS))
                     .isEqualTo(new PostgresFailure.FolderInUse(
                             folder, OptionalLong.of(other.process().pid())));
-            try (Running third = ServerProgram.start("hold", folder.toString())) {
+            try (Running third = ServerProgram.start("probe", folder.toString())) {
                 assertThat(third.await("failed")).startsWith("FolderInUse ").contains(folder.toString());
             }
         }
@@ -52,7 +52,7 @@ final class RefusalTest {
                     folder, OptionalLong.of(ProcessHandle.current().pid()));
             assertThat(refusal(folder, SETTINGS)).isEqualTo(inUse);
             // The refused attempt must not have given the lock away to other processes.
-            try (Running other = ServerProgram.start("hold", folder.toString())) {
+            try (Running other = ServerProgram.start("probe", folder.toString())) {
                 assertThat(other.await("failed")).startsWith("FolderInUse ");
             }
             assertThat(server.isRunning()).isTrue();

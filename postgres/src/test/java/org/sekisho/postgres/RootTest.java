@@ -93,7 +93,7 @@ final class RootTest {
                         .succeeded(),
                 "Mount namespaces are not allowed here");
         Path folder = home.resolve("data");
-        try (Running program = ServerProgram.start(withoutUnshare, "hold", folder.toString())) {
+        try (Running program = ServerProgram.start(withoutUnshare, "probe", folder.toString())) {
             assertThat(program.await("failed")).startsWith("NoUserToRunAs ").contains("cannot enter " + home);
         }
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A program of its own process that opens a server and says on its output what it did.
  *
- * <p>Its words: {@code hold FOLDER} opens and waits; {@code insert FOLDER FIRST} inserts numbers from FIRST on, over
+ * <p>Its words: {@code probe FOLDER} opens and closes; {@code hold FOLDER} opens and waits; {@code insert FOLDER FIRST} inserts numbers from FIRST on, over
  * three connections, and prints each one after the server acknowledged it; {@code throwaway FOLDER} opens a throwaway server
  * and waits; {@code unpack CACHE} unpacks the bundle. It prints {@code server PID} when the server is open, or
  * {@code failed NAME} with the name of the failure.
@@ -26,6 +26,7 @@ final class ServerProgram {
     public static void main(String[] words) throws Exception {
         try {
             switch (words[0]) {
+                case "probe" -> open(words[1]).close();
                 case "hold" -> hold(open(words[1]));
                 case "insert" -> insert(open(words[1]), Long.parseLong(words[2]));
                 case "throwaway" -> hold(ThrowawayPostgres.open(Settings.standard(), Path.of(words[1])));
