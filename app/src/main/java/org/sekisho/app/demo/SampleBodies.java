@@ -1,0 +1,194 @@
+package org.sekisho.app.demo;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
+import org.sekisho.app.identity.Bodies;
+import org.sekisho.app.organisation.AppointToRole;
+import org.sekisho.app.organisation.AssignPosts;
+import org.sekisho.app.organisation.CorrectTenure;
+import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.organisation.ReorganiseSections;
+import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.shared.Role;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Service;
+
+/** Makes the two sample bodies of a demonstration, with their history. */
+@Service
+@Conditional(InDemonstration.class)
+public final class SampleBodies {
+
+    private static final String ALGORITHM = "L64X128MixRandom";
+    private static final long CITY_SEED = 20_051_001;
+    private static final long ASSOCIATION_SEED = 19_780_401;
+    private static final LocalDate CITY_BEGINS = LocalDate.of(2023, 4, 3);
+    private static final LocalDate ASSOCIATION_BEGINS = LocalDate.of(2024, 4, 1);
+
+    private final UseCases use;
+    private final Bodies bodies;
+
+    SampleBodies(UseCases use, Bodies bodies) {
+        this.use = use;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Makes both bodies.
+     *
+     * @throws IllegalStateException if this installation has a body already; nothing is changed then
+     */
+    public void load(Progress progress) {
+        if (!bodies.all().isEmpty()) {
+            throw new IllegalStateException(
+                    "The sample bodies are made in a new data folder only; this one has bodies already.");
+        }
+        city(progress);
+        association(progress);
+        progress.at("The sample bodies are ready", 1);
+    }
+
+    private void city(Progress progress) {
+        var sample = Sample.read("city");
+        var name = sample.body().name();
+        progress.at(name + ": organs, sections and posts", 0);
+        var founding = Founding.of(use, sample, CITY_BEGINS);
+        founding.establish();
+        abolish(founding, CITY_BEGINS, "情報管理課", LocalDate.of(2022, 4, 1));
+        founding.setRules();
+        progress.at(name + ": " + sample.body().staff() + " people and their posts", 0.08);
+        var random = RandomGeneratorFactory.of(ALGORITHM).create(CITY_SEED);
+        var staff = new Staff(
+                founding, random, Map.of("clerk", LocalDate.of(2024, 4, 1), "section-head", LocalDate.of(2025, 4, 1)));
+        staff.begin();
+        progress.at(name + ": transfers of 1 April 2024", 0.4);
+        staff.april(2024, Map.of());
+        progress.at(name + ": the policy of 2025", 0.5);
+        importPolicy(founding, sample.policies().getFirst(), "city/", "", LocalDate.of(2024, 12, 23));
+        progress.at(name + ": transfers of 1 April 2025", 0.58);
+        staff.april(2025, Map.of());
+        absence(founding, staff);
+        progress.at(name + ": the policy of 2026", 0.7);
+        importPolicy(founding, sample.policies().getLast(), "city/", "", LocalDate.of(2026, 3, 23));
+        progress.at(name + ": reorganisation and transfers of 1 April 2026", 0.78);
+        var announced = LocalDate.of(2026, 3, 24);
+        founding.establish(
+                announced,
+                sample.sections().stream()
+                        .filter(section -> section.name().equals("ＤＸ推進室"))
+                        .toList());
+        staff.april(2026, Map.of("行政改革推進室", "ＤＸ推進室"));
+        abolish(founding, announced, "行政改革推進室", LocalDate.of(2026, 4, 1));
+        founding.hands()
+                .on(
+                        LocalDate.of(2026, 4, 6),
+                        actor -> use.appointToRole()
+                                .appoint(
+                                        actor,
+                                        new AppointToRole.Input(
+                                                staff.holder("情報政策課", "主査"),
+                                                Role.SYSTEM_OPERATOR,
+                                                "標準準拠システムへの移行後の運用を係長とともに担当するため",
+                                                LocalDate.of(2026, 4, 6),
+                                                Optional.empty())));
+    }
+
+    /**
+     * A section head is away for some weeks. The deputy is entered late; that the absence ended earlier than expected is
+     * entered as a correction.
+     */
+    private void absence(Founding founding, Staff staff) {
+        var hands = founding.hands();
+        var deputy = hands.on(
+                        LocalDate.of(2025, 10, 20),
+                        actor -> use.assignPosts()
+                                .assign(
+                                        actor,
+                                        new AssignPosts.Input(List.of(new AssignPosts.Assignment(
+                                                staff.holder("福祉課", "課長補佐"),
+                                                founding.post("福祉課", "課長"),
+                                                Holding.DEPUTY,
+                                                LocalDate.of(2025, 9, 1),
+                                                Optional.of(LocalDate.of(2025, 12, 1)))))))
+                .begun()
+                .getFirst();
+        hands.on(
+                LocalDate.of(2025, 12, 5),
+                actor -> use.correctTenure()
+                        .correct(
+                                actor,
+                                new CorrectTenure.Input(
+                                        deputy,
+                                        LocalDate.of(2025, 9, 1),
+                                        Optional.of(LocalDate.of(2025, 11, 17)),
+                                        "課長が予定より早く11月17日に復職していたため")));
+        hands.on(
+                LocalDate.of(2025, 6, 2),
+                actor -> use.appointToRole()
+                        .appoint(
+                                actor,
+                                new AppointToRole.Input(
+                                        staff.holder("福祉課", "係長"),
+                                        Role.SYSTEM_OPERATOR,
+                                        "福祉総合システムの更新に伴うデータ移行を担当するため",
+                                        LocalDate.of(2025, 6, 2),
+                                        Optional.of(LocalDate.of(2026, 4, 1)))));
+    }
+
+    private void abolish(Founding founding, LocalDate entered, String section, LocalDate on) {
+        founding.hands()
+                .on(
+                        entered,
+                        actor -> use.reorganiseSections()
+                                .reorganise(
+                                        actor,
+                                        new ReorganiseSections.Input(
+                                                on,
+                                                List.of(new ReorganiseSections.Change.End(
+                                                        founding.section(section))))));
+    }
+
+    private void association(Progress progress) {
+        var sample = Sample.read("association");
+        var name = sample.body().name();
+        progress.at(name + ": organisation and " + sample.body().staff() + " people", 0.93);
+        var founding = Founding.of(use, sample, ASSOCIATION_BEGINS);
+        founding.establish();
+        founding.setRules();
+        var random = RandomGeneratorFactory.of(ALGORITHM).create(ASSOCIATION_SEED);
+        var staff = new Staff(founding, random, Map.of("officer", LocalDate.of(2025, 4, 1)));
+        staff.begin();
+        progress.at(name + ": the policy", 0.96);
+        importPolicy(
+                founding,
+                sample.policies().getFirst(),
+                "association/",
+                name + "情報セキュリティ基本方針",
+                LocalDate.of(2024, 5, 13));
+        staff.replacements(2025);
+    }
+
+    /** Imports a policy as it reads itself; a day and a title that it does not state are given. */
+    private void importPolicy(Founding founding, Sample.Policy policy, String folder, String title, LocalDate on) {
+        var begun = founding.hands()
+                .on(
+                        on,
+                        actor -> use.beginImport()
+                                .begin(
+                                        actor,
+                                        new BeginImport.Input(
+                                                DocumentKind.POLICY,
+                                                policy.file(),
+                                                new ByteArrayInputStream(Sample.resource(folder + policy.file())))));
+        var proposed = AcceptImport.Input.proposed(begun);
+        var titled = proposed.title().isBlank() ? proposed.titled(title) : proposed;
+        var accepted =
+                titled.inForce().isEmpty() ? titled.inForceFrom(policy.inForce().orElse(on)) : titled;
+        founding.hands().on(on, actor -> use.acceptImport().accept(actor, accepted));
+    }
+}

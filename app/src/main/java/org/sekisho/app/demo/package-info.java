@@ -1,0 +1,16 @@
+/**
+ * The demonstration: two local governments that do not exist, with some years of history, and bodies with a policy of the
+ * reader's own.
+ *
+ * <p>Everything in them comes from public use cases of the other modules under a moved clock; this module reaches no
+ * table and no transaction. Its beans exist in a demonstration only. What the bodies contain is described in {@code
+ * docs/demo.md}.
+ */
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {"shared", "shared::*", "identity", "organisation", "policy"})
+@NullMarked
+package org.sekisho.app.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

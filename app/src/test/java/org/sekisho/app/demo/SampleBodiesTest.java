@@ -1,0 +1,132 @@
+package org.sekisho.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.app.Sekisho;
+import org.sekisho.app.Settings;
+import org.sekisho.app.identity.Actors;
+import org.sekisho.app.identity.Bodies;
+import org.sekisho.app.organisation.Chart;
+import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.organisation.Roster;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Role;
+import org.sekisho.postgres.ThrowawayPostgres;
+import org.sekisho.schema.Migration;
+
+/** What somebody finds who starts a demonstration for the first time. */
+final class SampleBodiesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @TempDir
+    private static Path home;
+
+    private static ThrowawayPostgres postgres;
+    private static Sekisho sekisho;
+    private static final ArrayList<Double> FRACTIONS = new ArrayList<>();
+
+    @BeforeAll
+    static void load() throws IOException {
+        postgres = ThrowawayPostgres.open();
+        Migration.apply(
+                postgres.jdbcUrl(),
+                postgres.owner().userName(),
+                postgres.owner().password(),
+                postgres.app().userName());
+        sekisho = Sekisho.start(new Settings(
+                Settings.Mode.DEMO,
+                home,
+                new Settings.Database(
+                        postgres.jdbcUrl(),
+                        postgres.app().userName(),
+                        postgres.app().password(),
+                        5),
+                InetAddress.getLoopbackAddress(),
+                0,
+                Set.of("localhost"),
+                new Settings.Transport.Plain()));
+        sekisho.use(SampleBodies.class).load((step, fraction) -> FRACTIONS.add(fraction));
+    }
+
+    @AfterAll
+    static void stop() {
+        sekisho.close();
+        postgres.close();
+    }
+
+    @Test
+    void the_city_has_nine_organs_sixty_sections_and_nine_hundred_people() {
+        var chart = chart("shinose", TODAY);
+        assertThat(chart.organs()).hasSize(9);
+        assertThat(chart.sections()).hasSize(60);
+        assertThat(people(chart)).hasSize(900);
+        assertThat(chart.posts().filter(post -> post.vacant() > 0)).isEmpty();
+    }
+
+    @Test
+    void the_association_has_three_organs_five_sections_and_twelve_people() {
+        var chart = chart("shiratsuki", TODAY);
+        assertThat(chart.organs()).hasSize(3);
+        assertThat(chart.sections()).hasSize(5);
+        assertThat(people(chart)).hasSize(12);
+    }
+
+    @Test
+    void every_account_of_the_sign_in_page_has_its_role() {
+        var expected = Map.of(
+                "clerk", Role.STAFF,
+                "section-head", Role.SECTION_SECURITY_MANAGER,
+                "officer", Role.CHIEF_SECURITY_OFFICER,
+                "ciso", Role.CISO,
+                "auditor", Role.AUDITOR);
+        for (var slug : Set.of("shinose", "shiratsuki")) {
+            expected.forEach((login, role) -> assertThat(actor(slug, login).roles())
+                    .as(slug + " " + login)
+                    .contains(role, Role.STAFF));
+            assertThat(actor(slug, "clerk").roles()).containsExactlyInAnyOrder(Role.STAFF, Role.ACCOUNT_HOLDER);
+        }
+    }
+
+    private static Chart chart(String slug, LocalDate day) {
+        return sekisho.use(Roster.class).chart(actor(slug, "clerk"), AsOf.known(day));
+    }
+
+    private static Set<PersonId> people(Chart chart) {
+        var people = new HashSet<PersonId>();
+        chart.posts().flatMap(post -> post.holders().stream()).forEach(holder -> people.add(holder.person()));
+        return people;
+    }
+
+    private static Actor actor(String slug, String login) {
+        var body = sekisho.use(Bodies.class).bySlug(slug).orElseThrow();
+        return sekisho.use(Actors.class).named(body.id(), login).orElseThrow();
+    }
+
+    @Test
+    void a_second_load_is_refused_and_changes_nothing() {
+        assertThatThrownBy(() -> sekisho.use(SampleBodies.class).load((step, fraction) -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("new data folder");
+        assertThat(sekisho.use(Bodies.class).all()).hasSize(2);
+    }
+
+    @Test
+    void progress_only_grows_and_ends_whole() {
+        assertThat(FRACTIONS).isSorted().endsWith(1.0);
+    }
+}
