@@ -1,0 +1,93 @@
+package org.sekisho.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import org.sekisho.app.Sekisho;
+import org.sekisho.app.Settings;
+import org.sekisho.cli.handover.Answer;
+import org.sekisho.cli.handover.ServerStart;
+
+/**
+ * The process that serves requests. It reads what it needs to know from its standard input, answers on its standard
+ * output when it is ready, and ends in good order when its standard input ends: told to, or because the process that
+ * started it is gone.
+ */
+final class Serve {
+    /** Connections to the database; more than two processors can keep busy, fewer than PostgreSQL's limit. */
+    private static final int CONNECTIONS = 12;
+
+    private Serve() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream answers = System.out;
+        // Whatever a library prints belongs to the log.
+        System.setOut(System.err);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        ServerStart start = ServerStart.readFrom(in);
+        Thread.ofPlatform().daemon().name("await-end").start(() -> endWith(in));
+        try {
+            Sekisho sekisho = Sekisho.start(settings(start));
+            Runtime.getRuntime().addShutdownHook(new Thread(sekisho::close, "close-sekisho"));
+            if (start.demo()) {
+                Samples.load(sekisho, start.samplePolicy(), answers);
+            }
+            say(answers, new Answer.Ready(sekisho.port()));
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
+            String reason = reason(failed);
+            say(answers, new Answer.Failed(reason, reason));
+            System.exit(1);
+        }
+        Thread.currentThread().join();
+    }
+
+    static void say(PrintStream answers, Answer answer) {
+        answers.println(answer.line());
+        answers.flush();
+    }
+
+    private static void endWith(BufferedReader in) {
+        try {
+            while (in.read() >= 0) {
+                // Nothing more is said; only the end matters.
+            }
+        } catch (IOException broken) {
+            // As good as the end.
+        }
+        System.exit(0);
+    }
+
+    private static Settings settings(ServerStart start) throws IOException {
+        return new Settings(
+                start.demo() ? Settings.Mode.DEMO : Settings.Mode.SERVE,
+                start.home(),
+                new Settings.Database(
+                        start.database().jdbcUrl(),
+                        start.database().user(),
+                        start.database().password(),
+                        CONNECTIONS),
+                InetAddress.getByName(start.address()),
+                start.port(),
+                start.hosts(),
+                switch (start.transport()) {
+                    case ServerStart.Transport.Plain _ -> new Settings.Transport.Plain();
+                    case ServerStart.Transport.Tls(var certificates, var privateKey) ->
+                        new Settings.Transport.Tls(certificates, privateKey);
+                    case ServerStart.Transport.BehindProxy(var proxies) ->
+                        new Settings.Transport.BehindProxy(String.join(",", proxies));
+                });
+    }
+
+    /* The innermost cause says most. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

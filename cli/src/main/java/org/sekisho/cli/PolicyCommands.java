@@ -1,0 +1,53 @@
+package org.sekisho.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.PolicyJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that read policy documents; they start no server. */
+@Command(
+        name = "policy",
+        description = {"Commands for policy documents.", "情報セキュリティポリシーの文書を扱うコマンド。"})
+final class PolicyCommands {
+
+    @Command(
+            name = "read",
+            description = {
+                "Reads a policy document and prints its clauses, terms, history and what is in doubt.",
+                "情報セキュリティポリシーの文書を読み取り、条項、用語、沿革と、読み取りに自信のない箇所を表示します。"
+            })
+    int read(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = {
+                                "A .txt, .md, .html, .docx or .pdf file; - for standard input.",
+                                ".txt、.md、.html、.docx、.pdf のいずれか。- は標準入力です。"
+                            })
+                    Path file,
+            @Option(
+                            names = "--json",
+                            description = {"Prints one JSON object instead of an outline.", "見出しの一覧の代わりに、JSON を出力します。"})
+                    boolean json)
+            throws IOException {
+        PolicyDocument document = PolicyFile.read(file);
+        // Not System.out, which hides what could not be written.
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        if (json) {
+            PolicyJson.write(document, out);
+            out.write('\n');
+        } else {
+            out.write(Outline.of(document, Language.current()).getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        return ExitCode.DONE.number();
+    }
+}

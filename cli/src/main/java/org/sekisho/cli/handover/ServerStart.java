@@ -1,0 +1,118 @@
+package org.sekisho.cli.handover;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What the serving process needs to know, handed over on its standard input so that no password stands on a command
+ * line or in an environment.
+ *
+ * @param demo whether this is a demonstration
+ * @param home the data folder
+ * @param database the database as the application's role reaches it
+ * @param address the address to listen on, as digits
+ * @param hosts the values of the Host header that are answered, without port
+ * @param transport how requests arrive
+ * @param samplePolicy for a demonstration, the policy of one more body
+ */
+public record ServerStart(
+        boolean demo,
+        Path home,
+        Database database,
+        String address,
+        int port,
+        Set<String> hosts,
+        Transport transport,
+        Optional<Path> samplePolicy) {
+
+    public ServerStart {
+        hosts = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
+    }
+
+    /** A database and the account that reaches it. */
+    public record Database(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return "Database[" + jdbcUrl + ", " + user + "]";
+        }
+    }
+
+    /** How requests arrive. */
+    public sealed interface Transport {
+        /** In clear, on loopback. */
+        record Plain() implements Transport {}
+
+        /** Over TLS with a certificate chain and its key as PEM files. */
+        record Tls(Path certificates, Path privateKey) implements Transport {}
+
+        /** In clear from proxies that end TLS, as CIDR ranges. */
+        record BehindProxy(List<String> proxies) implements Transport {
+            public BehindProxy {
+                proxies = List.copyOf(proxies);
+            }
+        }
+    }
+
+    /** Writes this in a form that {@link #readFrom} takes. */
+    public void writeTo(Writer out) throws IOException {
+        Properties values = new Properties();
+        values.setProperty("demo", Boolean.toString(demo));
+        values.setProperty("home", home.toString());
+        values.setProperty("database.url", database.jdbcUrl());
+        values.setProperty("database.user", database.user());
+        values.setProperty("database.password", database.password());
+        values.setProperty("address", address);
+        values.setProperty("port", Integer.toString(port));
+        values.setProperty("hosts", String.join(",", hosts));
+        switch (transport) {
+            case Transport.Plain _ -> values.setProperty("transport", "plain");
+            case Transport.Tls(Path certificates, Path privateKey) -> {
+                values.setProperty("transport", "tls");
+                values.setProperty("certificates", certificates.toString());
+                values.setProperty("private-key", privateKey.toString());
+            }
+            case Transport.BehindProxy(List<String> proxies) -> {
+                values.setProperty("transport", "proxy");
+                values.setProperty("proxies", String.join(",", proxies));
+            }
+        }
+        samplePolicy.ifPresent(file -> values.setProperty("sample-policy", file.toString()));
+        Message.write(values, out);
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static ServerStart readFrom(Reader in) throws IOException {
+        Properties values = Message.read(in);
+        return new ServerStart(
+                Boolean.parseBoolean(Message.value(values, "demo")),
+                Path.of(Message.value(values, "home")),
+                new Database(
+                        Message.value(values, "database.url"),
+                        Message.value(values, "database.user"),
+                        Message.value(values, "database.password")),
+                Message.value(values, "address"),
+                Integer.parseInt(Message.value(values, "port")),
+                new LinkedHashSet<>(list(Message.value(values, "hosts"))),
+                switch (Message.value(values, "transport")) {
+                    case "tls" ->
+                        new Transport.Tls(
+                                Path.of(Message.value(values, "certificates")),
+                                Path.of(Message.value(values, "private-key")));
+                    case "proxy" -> new Transport.BehindProxy(list(Message.value(values, "proxies")));
+                    default -> new Transport.Plain();
+                },
+                Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).filter(word -> !word.isEmpty()).toList();
+    }
+}
