@@ -76,6 +76,11 @@ writeFileSync(
 );
 cpSync(join(here, "src/texts"), join(classes, "sekisho/text"), { recursive: true });
 
+// What is passed on keeps the licence it came with.
+for (const name of Object.keys(JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies)) {
+  cpSync(join(here, "node_modules", name, "LICENSE"), join(classes, "META-INF/licenses", `${name.replace("@", "").replace("/", "-")}.txt`));
+}
+
 const sizes = [...manifest].map(([name, href]) => {
   const content = readFileSync(join(classes, "static", href));
   return `${name} ${kilobytes(content.length)} (${kilobytes(gzipSync(content).length)} gzip)`;
