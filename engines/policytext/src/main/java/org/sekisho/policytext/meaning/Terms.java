@@ -23,13 +23,13 @@ final class Terms {
         List<Clause> clauses = tree.clauses;
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
-            if (clause.container() || clause.level() != 1 || clause.supplementary() || !defines(clause)) {
+            if (clause.container() || clause.level() > 2 || clause.supplementary() || !defines(clause)) {
                 continue;
             }
             for (String paragraph : clause.paragraphs()) {
                 inText(paragraph, false).ifPresent(terms::add);
             }
-            for (int k = i + 1; k < clauses.size() && clauses.get(k).level() > 1; k++) {
+            for (int k = i + 1; k < clauses.size() && clauses.get(k).level() > clause.level(); k++) {
                 boolean item = tree.parent[k] == i;
                 boolean itemOfParagraph = tree.parent[k] != Tree.NONE
                         && tree.parent[tree.parent[k]] == i
@@ -45,7 +45,10 @@ final class Terms {
 
     private static boolean defines(Clause clause) {
         String caption = clause.caption().orElse("");
-        return caption.contains("定義") || caption.contains("用語") || caption.contains("意義");
+        boolean item = clause.level() > 1;
+        return caption.equals("定義")
+                || caption.contains("用語")
+                || !item && (caption.contains("定義") || caption.contains("意義"));
     }
 
     private static Optional<String> term(Clause item) {

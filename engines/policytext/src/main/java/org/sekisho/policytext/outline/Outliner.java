@@ -90,6 +90,8 @@ public final class Outliner {
     private final Wrapping wrapping;
     private final List<Doubt> doubts;
     private final @Nullable Notation root;
+    /** Whether some line holds the first number of the main clauses. */
+    private final boolean rootBegins;
 
     private final List<Integer> preamble = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
@@ -106,6 +108,7 @@ public final class Outliner {
         this.lines = new Lines(source.lines(), doubts);
         this.wrapping = Wrapping.measure(source.lines());
         this.root = root();
+        this.rootBegins = begins(root);
     }
 
     /** Reads the lines of a source as a policy. */
@@ -210,6 +213,15 @@ public final class Outliner {
             }
         }
         return best;
+    }
+
+    private boolean begins(@Nullable Notation notation) {
+        for (Marker marker : lines.marker) {
+            if (marker != null && marker.notation() == notation && marker.begins() && !marker.tight()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a list begun before a line goes on after it with its next number. */
@@ -471,7 +483,7 @@ public final class Outliner {
         boolean freshContainer = stack.isEmpty();
         if (list == null) {
             if (!marker.begins()) {
-                if (marker.tight()) {
+                if (marker.tight() || rootBegins && !marker.notation().headedFromAbove()) {
                     return refuse(i);
                 }
                 doubts.add(new Doubt(lines.number(i), Doubt.Kind.GAP_IN_NUMBERS, marker.printed()));
@@ -776,11 +788,7 @@ public final class Outliner {
     /** Opens a part that has a name and no number: 基本方針, 対策基準. */
     private boolean partName(int i, boolean mid) {
         String text = lines.text[i];
-        if (mid
-                || root == null
-                || text.length() > LONGEST_PART_NAME
-                || text.indexOf('。') >= 0
-                || inSupplement && drafts.isEmpty()) {
+        if (root == null || text.length() > LONGEST_PART_NAME || text.indexOf('。') >= 0) {
             return false;
         }
         int j = lines.next(i);
@@ -792,7 +800,10 @@ public final class Outliner {
         if (!outer || Signs.bullet(text.charAt(0)) || lines.item[i] || Wrapping.continues(text)) {
             return false;
         }
-        boolean listed = lines.parts.contains(Signs.squeezed(text)) && next.begins();
+        boolean listed = lines.parts.contains(Signs.squeezed(text));
+        if (mid && !listed) {
+            return false;
+        }
         Open list = rootList;
         boolean again = list != null
                 && next.notation() == root

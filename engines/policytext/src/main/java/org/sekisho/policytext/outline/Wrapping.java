@@ -9,11 +9,14 @@ import org.sekisho.policytext.source.SourceLine;
  *
  * <p>Where the edge lies is measured: some lines are wrapped for certain, because the next one begins with a sign that
  * no line begins with (を, ー, っ, a closing bracket). Nine tenths of those lines are at least as wide as {@link #edge};
- * a line that wide is taken for full. Without enough such lines the text is taken for unwrapped, and only the signs
- * themselves speak.
+ * a line that wide is taken for full. Several lines of the same greatest width tell the same. Without either the text is
+ * taken for unwrapped, and only the signs themselves speak.
  */
 final class Wrapping {
     private static final int FEWEST_CERTAIN = 3;
+    private static final int FEWEST_AT_EDGE = 4;
+    private static final int OVERHANG = 8;
+    private static final int NARROWEST_PAGE = 36;
     private static final int TOLERANCE = 2;
     private static final int LONG_WITHOUT_EDGE = 60;
     private static final String PARTICLES = "のをにはがとでへもや";
@@ -22,24 +25,50 @@ final class Wrapping {
     private final int edge;
 
     private final int usualGap;
+    /** Whether the format's paragraphs can be trusted; where most of them stop inside words they were cut by hand. */
+    private final boolean trusted;
 
-    private Wrapping(int edge, int usualGap) {
+    private Wrapping(int edge, int usualGap, boolean trusted) {
         this.edge = edge;
         this.usualGap = usualGap;
+        this.trusted = trusted;
     }
 
     static Wrapping measure(List<SourceLine> lines) {
         int[] certain = new int[lines.size()];
+        int[] widths = new int[lines.size()];
         int count = 0;
+        int all = 0;
         int[] gaps = new int[4];
         SourceLine before = null;
+        int cutByHand = 0;
+        int paragraphs = 0;
+        for (SourceLine line : lines) {
+            if (line.layout().isPresent()) {
+                continue;
+            }
+            paragraphs += line.whole() ? 1 : 0;
+            if (line.whole()
+                    && before != null
+                    && before.whole()
+                    && !Signs.sentenceEnd(before.text().charAt(before.text().length() - 1))
+                    && continues(line.text())) {
+                cutByHand++;
+            }
+            before = line;
+        }
+        boolean trusted = cutByHand < FEWEST_CERTAIN || cutByHand * 25 < paragraphs;
+        before = null;
         for (SourceLine line : lines) {
             if (line.layout().isPresent()) {
                 continue;
             }
             gaps[Math.min(line.gap(), 3)]++;
+            if (!line.whole() || !trusted) {
+                widths[all++] = line.width();
+            }
             if (before != null
-                    && !before.whole()
+                    && !(before.whole() && trusted)
                     && !Signs.sentenceEnd(before.text().charAt(before.text().length() - 1))
                     && continues(line.text())) {
                 certain[count++] = before.width();
@@ -50,18 +79,37 @@ final class Wrapping {
         for (int i = 1; i < gaps.length; i++) {
             usual = gaps[i] > gaps[usual] ? i : usual;
         }
-        if (count < FEWEST_CERTAIN || count * 50 < lines.size()) {
-            return new Wrapping(Integer.MAX_VALUE, usual);
+        int edge = Math.min(edgeOfCertain(certain, count, all), edgeOfWidest(widths, all));
+        return new Wrapping(edge, usual, trusted);
+    }
+
+    private static int edgeOfCertain(int[] certain, int count, int lines) {
+        if (count < FEWEST_CERTAIN || count * 50 < lines) {
+            return Integer.MAX_VALUE;
         }
         Arrays.sort(certain, 0, count);
         int widest = certain[count - 1 - count / 10];
-        int edge = certain[count / 10];
-        return new Wrapping(Math.max(edge - TOLERANCE, widest / 2), usual);
+        return Math.max(certain[count / 10] - TOLERANCE, widest / 2);
+    }
+
+    /** Several lines near the greatest width were cut there; a closing sign may hang over by a few columns. */
+    private static int edgeOfWidest(int[] widths, int count) {
+        Arrays.sort(widths, 0, count);
+        int atEdge = 0;
+        while (atEdge < count && widths[count - 1 - atEdge] >= widths[count - 1] - OVERHANG) {
+            atEdge++;
+        }
+        boolean cut = atEdge >= FEWEST_AT_EDGE && atEdge * 25 >= count && widths[count - 1] >= NARROWEST_PAGE;
+        return cut ? widths[count - 1 - atEdge / 2] - 2 * TOLERANCE : Integer.MAX_VALUE;
     }
 
     /** Whether a line is as wide as the page. */
     boolean full(SourceLine line) {
-        return !line.whole() && line.width() >= edge;
+        return !whole(line) && line.width() >= edge;
+    }
+
+    private boolean whole(SourceLine line) {
+        return trusted && line.whole();
     }
 
     boolean wrapped() {
@@ -83,6 +131,9 @@ final class Wrapping {
     /** Whether text ends with a comma or a particle. */
     static boolean endsOpen(String text) {
         char last = text.charAt(text.length() - 1);
+        if (text.endsWith("もの") || text.endsWith("など") || text.endsWith("あて")) {
+            return false;
+        }
         return last == '、'
                 || last == '，'
                 || last == ','
@@ -114,7 +165,7 @@ final class Wrapping {
             return Join.YES;
         }
         if (Signs.sentenceEnd(last)) {
-            boolean goesOn = full(line) && next.indent() <= line.indent() && !extraGap && !next.whole();
+            boolean goesOn = full(line) && next.indent() <= line.indent() && !extraGap && !whole(next);
             return goesOn ? Join.MAYBE_NO : Join.NO;
         }
         if (Signs.bullet(first) && !(first == '・' && full(line))) {
@@ -126,7 +177,7 @@ final class Wrapping {
         if (continues(nextText) || openBracket(soFar)) {
             return Join.YES;
         }
-        if (line.whole() || next.whole()) {
+        if (whole(line) || whole(next)) {
             return last == '、' && !heading ? Join.YES : Join.NO;
         }
         if (full(line) && !extraGap || endsOpen(line.text())) {
@@ -135,10 +186,27 @@ final class Wrapping {
         if (Signs.katakana(last) && Signs.katakana(first) && !heading && !extraGap && line.width() >= 40) {
             return Join.YES;
         }
-        if (heading || wrapped() || extraGap) {
+        if (extraGap) {
+            return Join.NO;
+        }
+        if (wrapped() && (begun(soFar) || !heading && line.width() >= edge - edge / 8)) {
+            return Join.YES;
+        }
+        if (heading || wrapped()) {
             return Join.NO;
         }
         return line.width() >= LONG_WITHOUT_EDGE ? Join.MAYBE_YES : Join.NO;
+    }
+
+    /** Whether a text has begun a sentence that it does not end: no heading has a topic or a clause before a comma. */
+    private static boolean begun(CharSequence text) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '、' && "はばにりくてでめ".indexOf(text.charAt(i - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a bracket is still open at the end; looks at the last 400 signs only. */

@@ -28,6 +28,12 @@ public final class Sources {
             text = plain(bytes, file, limits, false);
         } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
             text = plain(bytes, file, limits, true);
+        } else if (name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml")) {
+            text = HtmlText.read(bytes, file, limits);
+        } else if (name.endsWith(".docx")) {
+            text = DocxText.read(bytes, file, limits);
+        } else if (name.endsWith(".pdf")) {
+            text = PdfText.read(bytes, file, limits);
         } else {
             throw refused(file, new Reason.UnknownFormat(ending(name)));
         }
