@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.policytext;
+
+import org.jspecify.annotations.NullMarked;
