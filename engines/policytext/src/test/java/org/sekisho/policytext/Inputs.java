@@ -19,7 +19,8 @@ final class Inputs {
         while (at != null && !Files.isDirectory(at.resolve("engines"))) {
             at = at.getParent();
         }
-        Path shared = at == null ? Path.of("absent") : at.resolveSibling("shared").resolve("policies");
+        Path shared =
+                at == null ? Path.of("absent") : at.resolveSibling("shared").resolve("policies");
         Assumptions.assumeTrue(Files.isDirectory(shared), "no shared/policies beside the repository");
         return shared;
     }

@@ -20,20 +20,22 @@ class NothingIsLostTest {
     @TestFactory
     Stream<DynamicTest> every_policy_keeps_every_sign() {
         return Inputs.all().stream()
-                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> assertKept(Inputs.text(file), "")));
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(), () -> assertKept(Inputs.text(file), "")));
     }
 
     @TestFactory
     Stream<DynamicTest> every_policy_keeps_every_sign_as_html_docx_pdf_and_markdown() {
-        return Inputs.all().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            List<String> lines = lines(Inputs.text(file));
-            Signs source = Signs.of(String.join("\n", lines));
-            assertSame(source, Inputs.read(Renderings.html(lines), "policy.html"), "html");
-            assertSame(source, Inputs.read(Renderings.docx(lines), "policy.docx"), "docx");
-            assertSame(source, Inputs.read(Renderings.pdf(lines), "policy.pdf"), "pdf");
-            byte[] markdown = String.join("\n\n", lines).getBytes(StandardCharsets.UTF_8);
-            assertSame(source, Inputs.read(markdown, "policy.md"), "md");
-        }));
+        return Inputs.all().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    List<String> lines = lines(Inputs.text(file));
+                    Signs source = Signs.of(String.join("\n", lines));
+                    assertSame(source, Inputs.read(Renderings.html(lines), "policy.html"), "html");
+                    assertSame(source, Inputs.read(Renderings.docx(lines), "policy.docx"), "docx");
+                    assertSame(source, Inputs.read(Renderings.pdf(lines), "policy.pdf"), "pdf");
+                    byte[] markdown = String.join("\n\n", lines).getBytes(StandardCharsets.UTF_8);
+                    assertSame(source, Inputs.read(markdown, "policy.md"), "md");
+                }));
     }
 
     @Test
@@ -65,7 +67,8 @@ class NothingIsLostTest {
                 for (String paragraph : clause.paragraphs()) {
                     assertThat(source)
                             .as(file.getFileName() + " " + clause.path())
-                            .satisfies(text -> assertThat(runs(text, squeezed(paragraph))).isTrue());
+                            .satisfies(text ->
+                                    assertThat(runs(text, squeezed(paragraph))).isTrue());
                 }
             }
         }

@@ -27,7 +27,10 @@ final class Renderings {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     static byte[] docx(List<String> lines) {
@@ -83,7 +86,7 @@ final class Renderings {
     /** A text as the operand that shows it. */
     static String shown(String text) {
         StringBuilder hex = new StringBuilder("<");
-        for (char c : text.toCharArray()) {
+        for (char c : text.replace('\t', '　').toCharArray()) {
             hex.append(String.format("%04X", (int) c));
         }
         return hex.append('>').toString();

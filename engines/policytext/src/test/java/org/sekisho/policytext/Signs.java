@@ -51,7 +51,12 @@ final class Signs {
         source.counts.forEach((sign, count) -> {
             int other = read.counts.getOrDefault(sign, 0);
             if (other != count) {
-                out.append(sign).append(": ").append(count).append(" → ").append(other).append("; ");
+                out.append(sign)
+                        .append(": ")
+                        .append(count)
+                        .append(" → ")
+                        .append(other)
+                        .append("; ");
             }
         });
         read.counts.forEach((sign, count) -> {

@@ -329,7 +329,17 @@ final class References {
                 p = unitAt + 1;
                 continue;
             }
-            String item = itemSign(p);
+            int numbered = target == Tree.NONE || c != 'の' ? p : numberEnd(p + 1);
+            if (numbered > p + 1) {
+                int below = tree.below(target, number(p + 1, numbered));
+                if (below == Tree.NONE) {
+                    break;
+                }
+                target = below;
+                p = numbered;
+                continue;
+            }
+            String item = target != Tree.NONE && c >= 'ア' && c <= 'ン' ? String.valueOf(c) : itemSign(p);
             if (item.isEmpty()) {
                 break;
             }
@@ -431,6 +441,9 @@ final class References {
         if (tree.before[at] != Tree.NONE && !tree.article(at)) {
             return tree.before[at];
         }
+        if (tree.parent[at] == Tree.NONE) {
+            return Tree.NONE;
+        }
         boolean second = tree.parent[at] != Tree.NONE && tree.article(tree.parent[at]);
         return second && tree.paragraph(at) ? tree.parent[at] : Tree.NONE;
     }
@@ -523,7 +536,8 @@ final class References {
         if (target == Tree.NONE && !(bareDigits && number.length() <= 2 && !items)) {
             return null;
         }
-        if (!bareDigits && !items && !several || several && !behindItem(q)) {
+        if (!bareDigits && !items && !several
+                || several && !behindItem(q) && !(q < text.length() && text.charAt(q) == 'の')) {
             return null;
         }
         if (bareDigits && q < text.length() && "年月日人回件時分秒%％個台".indexOf(text.charAt(q)) >= 0) {
@@ -604,7 +618,7 @@ final class References {
 
     private int itemEnd(int at) {
         char c = text.charAt(at);
-        if (c != '(' && c != '（') {
+        if (c != '(' && c != '（') { // one sign: ①, ア
             return at + 1;
         }
         int end = at + 1;
@@ -694,7 +708,7 @@ final class References {
         if (target == Tree.NONE) {
             target = tree.below(holder, number);
         }
-        if (target == Tree.NONE && number.length() <= 2) {
+        if (target == Tree.NONE && number.length() <= 2 && digit(number.charAt(0))) {
             int value = Integer.parseInt(number);
             target = tree.below(holder, kanjiNumber(value));
         }

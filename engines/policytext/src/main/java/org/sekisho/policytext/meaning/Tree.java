@@ -8,6 +8,7 @@ import org.sekisho.policytext.Clause;
 /** The clauses of a document as a tree: who holds whom, and who stands before and behind. */
 final class Tree {
     static final int NONE = -1;
+    private static final int FORMS = 6;
 
     final List<Clause> clauses;
     /** Index of the clause that holds each clause; containers do not count. */
@@ -29,6 +30,10 @@ final class Tree {
         int[] lastAt = new int[64];
         java.util.Arrays.fill(lastAt, NONE);
         java.util.Arrays.fill(after, NONE);
+        int[][] lastInForm = new int[64][FORMS];
+        for (int[] forms : lastInForm) {
+            java.util.Arrays.fill(forms, NONE);
+        }
         int lastMain = NONE;
         boolean anyArticle = false;
         for (int i = 0; i < n; i++) {
@@ -45,7 +50,11 @@ final class Tree {
                 parent[i] = lastAt[k];
             }
             boolean main = level == 1 && !clause.supplementary();
-            before[i] = main ? lastMain : lastAt[level];
+            int form = form(Addresses.sign(clause.marker()));
+            before[i] = main ? lastMain : lastInForm[level][form];
+            boolean sameHolder = main || before[i] == NONE || parent[before[i]] == parent[i];
+            before[i] = sameHolder ? before[i] : NONE;
+            lastInForm[level][form] = i;
             if (before[i] != NONE) {
                 after[before[i]] = i;
             }
@@ -57,6 +66,21 @@ final class Tree {
             }
         }
         articles = anyArticle;
+    }
+
+    /** Which of a few kinds a sign is of; lists of one clause are told apart by it. */
+    private static int form(String sign) {
+        char c = sign.isEmpty() ? ' ' : sign.charAt(0);
+        if (c >= '0' && c <= '9') {
+            return 0;
+        }
+        if (c == '(') {
+            return sign.length() > 1 && Character.isDigit(sign.charAt(1)) ? 1 : 2;
+        }
+        if (c >= 'ァ' && c <= 'ヶ') {
+            return 3;
+        }
+        return c >= '①' && c <= '⓿' ? 4 : 5;
     }
 
     int at(String path) {

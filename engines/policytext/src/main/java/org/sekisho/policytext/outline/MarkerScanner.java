@@ -66,7 +66,8 @@ final class MarkerScanner {
         }
         int ordinal = number(line, p, digitsEnd);
         int q = Signs.skipSpaces(line, digitsEnd);
-        Notation notation = q < line.length() ? unit(line.charAt(q)) : Notation.DAI;
+        boolean apart = q > digitsEnd && p == 1;
+        Notation notation = q < line.length() && !apart ? unit(line, q) : Notation.DAI;
         int end = notation == Notation.DAI ? digitsEnd : q + 1;
         int branch = 0;
         if (end + 1 < line.length() && line.charAt(end) == 'の') {
@@ -94,13 +95,13 @@ final class MarkerScanner {
         return marker(notation, ordinal, 0, branch, line, end, end, !spaced);
     }
 
-    private static Notation unit(char c) {
-        return switch (c) {
+    private static Notation unit(String line, int at) {
+        return switch (line.charAt(at)) {
             case '編' -> Notation.BOOK;
             case '章' -> Notation.CHAPTER;
             case '節' -> Notation.SECTION;
             case '款' -> Notation.SUBSECTION;
-            case '目' -> Notation.DIVISION;
+            case '目' -> line.startsWith("目的", at) || line.startsWith("目標", at) ? Notation.DAI : Notation.DIVISION;
             case '条' -> Notation.ARTICLE;
             default -> Notation.DAI;
         };

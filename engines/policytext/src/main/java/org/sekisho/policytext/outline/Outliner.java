@@ -109,6 +109,7 @@ public final class Outliner {
         this.wrapping = Wrapping.measure(source.lines());
         this.root = root();
         this.rootBegins = begins(root);
+        findParts();
     }
 
     /** Reads the lines of a source as a policy. */
@@ -186,7 +187,8 @@ public final class Outliner {
                 continue;
             }
             boolean continues = lasts.getOrDefault(notation, -9) + 1 == marker.ordinal();
-            if (marker.begins() && !marker.tight() || continues || notation == Notation.ARTICLE) {
+            boolean begins = marker.begins() && (!marker.tight() || headingLike(i, marker));
+            if (begins || continues || notation == Notation.ARTICLE) {
                 firsts.putIfAbsent(notation, i);
                 counts.merge(notation, 1, Integer::sum);
                 lasts.put(notation, marker.ordinal());
@@ -215,9 +217,25 @@ public final class Outliner {
         return best;
     }
 
+    /** Adds the usual names of parts that stand above a first number, if there are at least two. */
+    private void findParts() {
+        List<String> names = new ArrayList<>();
+        for (int i = lines.next(-1); i < lines.size(); i = lines.next(i)) {
+            int j = lines.next(i);
+            Marker next = j < lines.size() ? lines.marker[j] : null;
+            String name = lines.marker[i] == null && lines.text[i].length() < 20 ? Signs.squeezed(lines.text[i]) : "";
+            if (next != null && next.notation() == root && next.begins() && Vocabulary.part(name)) {
+                names.add(name);
+            }
+        }
+        if (names.size() >= 2) {
+            lines.parts.addAll(names);
+        }
+    }
+
     private boolean begins(@Nullable Notation notation) {
         for (Marker marker : lines.marker) {
-            if (marker != null && marker.notation() == notation && marker.begins() && !marker.tight()) {
+            if (marker != null && marker.notation() == notation && marker.begins()) {
                 return true;
             }
         }
@@ -245,6 +263,10 @@ public final class Outliner {
     private void place(int i, int before) {
         Marker marker = lines.marker[i];
         boolean mid = before >= 0 && wrapping.midSentence(lines.source.get(before), lines.text[before]);
+        boolean fits = marker != null && !marker.tight() && headingLike(i, marker) && expected(i, marker);
+        if (mid && fits && !Wrapping.clearlyMid(lines.text[before])) {
+            mid = false;
+        }
         if (marker != null && accept(i, marker, mid)) {
             return;
         }
@@ -256,6 +278,12 @@ public final class Outliner {
             captionAt = -1;
         }
         addText(i);
+    }
+
+    /** Whether a number is the very next one of a list, or the first of the main clauses. */
+    private boolean expected(int i, Marker marker) {
+        return continued(i, marker) != null
+                || marker.notation() == root && (rootList == null ? marker.begins() : rootList.continuedBy(marker));
     }
 
     private void addText(int i) {
@@ -543,10 +571,7 @@ public final class Outliner {
     /** 2 after an article: its second paragraph (項); the first one carries no number. */
     private boolean paragraphOfArticle(int i, Marker marker) {
         int k = stack.size() - 1;
-        while (k >= 0
-                && stack.get(k).notation != Notation.ARTICLE
-                && stack.get(k).notation != Notation.SUPPLEMENT
-                && stack.get(k).notation.rank > Notation.DIGIT.rank) {
+        while (k >= 0 && stack.get(k).notation != Notation.ARTICLE && stack.get(k).notation != Notation.SUPPLEMENT) {
             k--;
         }
         if (k < 0 || stack.get(k).notation != Notation.ARTICLE && stack.get(k).notation != Notation.SUPPLEMENT) {
@@ -743,7 +768,9 @@ public final class Outliner {
             return false;
         }
         String text = lines.text[i];
-        boolean bracketed = Lines.captionAbove(text) && !Titles.note(text);
+        boolean own =
+                lines.text[j].length() > next.end() && Lines.captionAbove(firstBracket(lines.text[j], next.end()));
+        boolean bracketed = Lines.captionAbove(text) && !Titles.note(text) && !own;
         boolean plain = notation.headedFromAbove()
                 && Vocabulary.heading(Signs.squeezed(text))
                 && lines.text[j].length() > next.end() + 10;
@@ -756,6 +783,18 @@ public final class Outliner {
         flushCaption();
         captionAt = i;
         return true;
+    }
+
+    /** The brackets that the text behind a number begins with, or an empty text. */
+    private static String firstBracket(String text, int from) {
+        if (!Signs.opens(text.charAt(from))) {
+            return "";
+        }
+        int end = from;
+        while (end < text.length() && !Signs.closes(text.charAt(end))) {
+            end++;
+        }
+        return end < text.length() ? text.substring(from, end + 1) : "";
     }
 
     /** A heading that no number followed is text. */

@@ -35,12 +35,19 @@ final class Titles {
 
     /** Whether a line in brackets tells of an amendment and is no heading: (令和5年訓令3・一部改正). */
     static boolean note(String line) {
-        return line.contains("改正")
+        return instrument(line)
+                || line.contains("改正")
                 || line.contains("追加）")
                 || line.contains("追加)")
                 || line.contains("繰上")
                 || line.contains("繰下")
                 || line.contains("全改");
+    }
+
+    /** (令和5年告示第18号): an era, a year and a number. */
+    private static boolean instrument(String line) {
+        boolean era = line.contains("令和") || line.contains("平成") || line.contains("昭和");
+        return era && line.indexOf('年') > 0 && (line.indexOf('号') > 0 || line.indexOf('日') > 0);
     }
 
     /** A heading whose signs were set apart (目　的) without the spaces; any other text unchanged. */

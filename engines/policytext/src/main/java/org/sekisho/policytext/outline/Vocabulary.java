@@ -183,6 +183,7 @@ final class Vocabulary {
     static boolean site(String text) {
         String squeezed = text.length() > 200 ? text.substring(0, 200) : text;
         squeezed = Signs.squeezed(squeezed);
+        squeezed = !squeezed.isEmpty() && Signs.bullet(squeezed.charAt(0)) ? squeezed.substring(1) : squeezed;
         for (String start : SITE_STARTS) {
             if (squeezed.startsWith(start)) {
                 return true;

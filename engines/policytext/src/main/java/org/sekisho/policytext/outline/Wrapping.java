@@ -16,7 +16,7 @@ final class Wrapping {
     private static final int FEWEST_CERTAIN = 3;
     private static final int FEWEST_AT_EDGE = 4;
     private static final int OVERHANG = 8;
-    private static final int NARROWEST_PAGE = 36;
+    private static final int NARROWEST_PAGE = 40;
     private static final int TOLERANCE = 2;
     private static final int LONG_WITHOUT_EDGE = 60;
     private static final String PARTICLES = "のをにはがとでへもや";
@@ -64,7 +64,8 @@ final class Wrapping {
                 continue;
             }
             gaps[Math.min(line.gap(), 3)]++;
-            if (!line.whole() || !trusted) {
+            if ((!line.whole() || !trusted)
+                    && !Signs.sentenceEnd(line.text().charAt(line.text().length() - 1))) {
                 widths[all++] = line.width();
             }
             if (before != null
@@ -99,7 +100,7 @@ final class Wrapping {
         while (atEdge < count && widths[count - 1 - atEdge] >= widths[count - 1] - OVERHANG) {
             atEdge++;
         }
-        boolean cut = atEdge >= FEWEST_AT_EDGE && atEdge * 25 >= count && widths[count - 1] >= NARROWEST_PAGE;
+        boolean cut = atEdge >= FEWEST_AT_EDGE && atEdge * 12 >= count && widths[count - 1] >= NARROWEST_PAGE;
         return cut ? widths[count - 1 - atEdge / 2] - 2 * TOLERANCE : Integer.MAX_VALUE;
     }
 
@@ -126,6 +127,20 @@ final class Wrapping {
             return false;
         }
         return full(line) || endsOpen(text);
+    }
+
+    /** Whether the words of a line show that its sentence goes on, whatever its width. */
+    static boolean clearlyMid(String text) {
+        return !text.isEmpty() && endsOpen(text) || endsWithEra(text);
+    }
+
+    private static boolean endsWithEra(CharSequence text) {
+        int length = text.length();
+        if (length < 2) {
+            return false;
+        }
+        String last = text.subSequence(length - 2, length).toString();
+        return last.equals("令和") || last.equals("平成") || last.equals("昭和") || last.equals("大正") || last.equals("明治");
     }
 
     /** Whether text ends with a comma or a particle. */
@@ -174,7 +189,8 @@ final class Wrapping {
         if (startsAnew(nextText)) {
             return Join.NO;
         }
-        if (continues(nextText) || openBracket(soFar)) {
+        boolean date = endsWithEra(soFar) && (Signs.digit(first) || first == '元');
+        if (date || continues(nextText) || openBracket(soFar)) {
             return Join.YES;
         }
         if (whole(line) || whole(next)) {

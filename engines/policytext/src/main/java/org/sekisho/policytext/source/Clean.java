@@ -30,7 +30,9 @@ final class Clean {
     static boolean unreadable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\t' && c != '\f' && c != '\u000b' && c != '\n' && c != '\r' || c == 0x7f) {
+            if (c < ' ' && c != '\t' && c != '\f' && c != '\u000b' && c != '\n' && c != '\r'
+                    || c == 0x7f
+                    || c == '\ufffd') {
                 return true;
             }
         }

@@ -37,9 +37,8 @@ final class Decoding {
         if (starts(bytes, 0xFE, 0xFF)) {
             return mustDecode(bytes, 2, StandardCharsets.UTF_16BE, file);
         }
-        int[] zeros = zeros(bytes);
-        if (zeros[0] + zeros[1] > 0) {
-            Optional<String> wide = utf16(bytes, zeros);
+        if (bytes.length % 2 == 0 && hasZero(bytes)) {
+            Optional<String> wide = utf16(bytes);
             if (wide.isPresent()) {
                 return wide.get();
             }
@@ -100,26 +99,23 @@ final class Decoding {
         }
     }
 
-    private static Optional<String> utf16(byte[] bytes, int[] zeros) {
-        if (bytes.length % 2 != 0) {
-            return Optional.empty();
+    /** Text without a byte order mark in the one of the two orders that gives ordinary Japanese. */
+    private static Optional<String> utf16(byte[] bytes) {
+        Optional<String> little = decode(bytes, 0, StandardCharsets.UTF_16LE).filter(text -> ordinary(text) > 80);
+        Optional<String> big = decode(bytes, 0, StandardCharsets.UTF_16BE).filter(text -> ordinary(text) > 80);
+        if (little.isPresent() && big.isPresent()) {
+            return ordinary(little.get()) >= ordinary(big.get()) ? little : big;
         }
-        Charset charset = zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-        if (Math.min(zeros[0], zeros[1]) * 4 > Math.max(zeros[0], zeros[1])) {
-            return Optional.empty();
-        }
-        return decode(bytes, 0, charset).filter(text -> ordinary(text) > 80);
+        return little.isPresent() ? little : big;
     }
 
-    /** Number of zero bytes at even and at odd places. */
-    private static int[] zeros(byte[] bytes) {
-        int[] zeros = new int[2];
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == 0) {
-                zeros[i & 1]++;
+    private static boolean hasZero(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
             }
         }
-        return zeros;
+        return false;
     }
 
     /** Percentage of signs that ordinary Japanese texts are made of. */

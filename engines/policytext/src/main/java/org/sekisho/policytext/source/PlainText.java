@@ -37,7 +37,7 @@ final class PlainText {
 
     private void line(String raw, int number) {
         String text = Clean.clean(raw);
-        if (text.length() != raw.length() && Clean.unreadable(raw)) {
+        if (Clean.unreadable(raw)) {
             doubts.add(new Doubt(number, Doubt.Kind.UNREADABLE_SIGN, ""));
         }
         int indent = 0;
