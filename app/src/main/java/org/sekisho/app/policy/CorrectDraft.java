@@ -29,8 +29,8 @@ public final class CorrectDraft {
     /** @param number the number of the draft's version that the actor saw */
     public record Input(UUID draft, int number, Correction correction) {}
 
-    /** The draft's new number, and its tree before and after. */
-    public record Corrected(int number, PolicyDocument before, PolicyDocument tree) {}
+    /** The draft's new number, what was done, and the tree that came of it. */
+    public record Corrected(int number, Change change, PolicyDocument tree) {}
 
     /**
      * Applies one correction.
@@ -57,7 +57,7 @@ public final class CorrectDraft {
                     head.draft(),
                     new Drafts.Next(next, Optional.of(head.number()), change, DraftState.OPEN, stored),
                     entry);
-            return new Corrected(next, before, after);
+            return new Corrected(next, change, after);
         });
     }
 

@@ -16,6 +16,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyDocument;
@@ -137,14 +138,13 @@ final class Documents {
         });
     }
 
-    /** The document of which a tree is likely a later version: the policy itself, or one of the same layer and title. */
-    Optional<UUID> likelyEarlier(Tx tx, DocumentKind kind, PolicyDocument tree) {
+    /** The newest version of which a tree is likely the next: of the policy, or of a document of that layer and title. */
+    Optional<DocumentVersion> likelyEarlier(Tx tx, DocumentKind kind, PolicyDocument tree) {
         var versions = versions(tx, DOCUMENT.KIND.eq(kind.name()).and(DOCUMENT_VERSION.SUPERSEDED_AT.isNull()));
         return versions.stream()
                 .filter(version -> kind == DocumentKind.POLICY
                         || tree.title().filter(version.title()::equals).isPresent())
-                .map(DocumentVersion::document)
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     Optional<DocumentKind> kind(Tx tx, UUID document) {

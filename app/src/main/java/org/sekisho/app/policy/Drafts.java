@@ -89,6 +89,15 @@ final class Drafts {
         return head;
     }
 
+    /** @throws Refusal.NotFound if the body has no such draft, or it is accepted or discarded */
+    Head open(Tx tx, UUID draft) {
+        var head = head(tx, draft);
+        if (head.state != DraftState.OPEN) {
+            throw new Refusal.NotFound("draft");
+        }
+        return head;
+    }
+
     /** @throws Refusal.NotFound if the body has no such draft */
     Head head(Tx tx, UUID draft) {
         return heads(tx, DSL.condition(POLICY_DRAFT.ID.eq(draft))).stream()

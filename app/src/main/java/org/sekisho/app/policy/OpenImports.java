@@ -41,7 +41,6 @@ public final class OpenImports {
             DocumentKind kind,
             String fileName,
             int number,
-            DraftState state,
             PolicyDocument tree,
             List<String> lines,
             Optional<Change> undoable,
@@ -65,9 +64,15 @@ public final class OpenImports {
     }
 
     /** @throws Refusal.NotFound if the body has no such draft */
+    public DraftState state(Actor actor, UUID draft) {
+        return work.read(
+                actor, Permission.IMPORT_POLICY, tx -> drafts.head(tx, draft).state());
+    }
+
+    /** @throws Refusal.NotFound if the body has no such draft, or it is accepted or discarded */
     public Draft draft(Actor actor, UUID draft) {
         return work.read(actor, Permission.IMPORT_POLICY, tx -> {
-            var head = drafts.head(tx, draft);
+            var head = drafts.open(tx, draft);
             var tree = drafts.tree(tx, head);
             var candidates = documents.versions(tx).stream()
                     .filter(version ->
@@ -78,7 +83,6 @@ public final class OpenImports {
                     head.kind(),
                     head.fileName(),
                     head.number(),
-                    head.state(),
                     tree,
                     drafts.lines(tx, draft).lines(),
                     head.base().map(base -> head.change()),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.springframework.stereotype.Service;
 

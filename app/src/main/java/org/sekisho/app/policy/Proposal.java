@@ -20,15 +20,15 @@ public record Proposal(
         Optional<String> decidedBy,
         Optional<LocalDate> inForce) {
 
-    /** Takes title and dates from the title and the last event of the history. */
-    static Proposal of(PolicyDocument tree, Optional<UUID> document) {
+    /** Takes the title from the text, or from the version before, and the dates from the last event of the history. */
+    static Proposal of(PolicyDocument tree, Optional<DocumentVersion> earlier) {
         var last = tree.history().isEmpty()
                 ? Optional.<HistoryEvent>empty()
                 : Optional.of(tree.history().getLast());
         var printed = last.flatMap(HistoryEvent::instrument);
         return new Proposal(
-                document,
-                tree.title().orElse(""),
+                earlier.map(DocumentVersion::document),
+                tree.title().or(() -> earlier.map(DocumentVersion::title)).orElse(""),
                 printed.flatMap(Instrument::in)
                         .orElse(last.flatMap(HistoryEvent::by).isPresent() ? Instrument.DECISION : Instrument.OTHER),
                 printed,

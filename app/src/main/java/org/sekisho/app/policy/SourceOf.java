@@ -44,15 +44,15 @@ public final class SourceOf {
     }
 
     /**
-     * The file of a draft.
+     * The file of a draft in work; that of an accepted one is asked for by its version.
      *
-     * @throws Refusal.NotFound if there is no such draft
+     * @throws Refusal.NotFound if there is no such draft, or it is accepted or discarded
      */
     public Source draft(Actor actor, UUID draft) {
         return work.read(
                 actor,
                 Permission.IMPORT_POLICY,
-                tx -> source(tx, drafts.head(tx, draft).file()));
+                tx -> source(tx, drafts.open(tx, draft).file()));
     }
 
     private Source source(Tx tx, UUID file) {

@@ -43,13 +43,10 @@ public final class UndoCorrection {
                     .after("number", next)
                     .after("equalTo", back)
                     .after("tree", PolicyTrees.digest(stored)));
+            var change = new Change("undo", head.change().place());
             Optional<Integer> base = drafts.baseOf(tx, head.draft(), back);
-            drafts.add(
-                    tx,
-                    head.draft(),
-                    new Drafts.Next(next, base, new Change("undo", head.change().place()), DraftState.OPEN, stored),
-                    entry);
-            return new CorrectDraft.Corrected(next, drafts.tree(tx, head), PolicyTrees.parse(stored));
+            drafts.add(tx, head.draft(), new Drafts.Next(next, base, change, DraftState.OPEN, stored), entry);
+            return new CorrectDraft.Corrected(next, change, PolicyTrees.parse(stored));
         });
     }
 }

@@ -1,0 +1,245 @@
+package org.sekisho.app.policy.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.policy.DocumentVersion;
+import org.sekisho.app.policy.PolicyInForce;
+import org.sekisho.app.policy.SourceOf;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.Templates;
+import org.sekisho.app.shared.web.ui.Crumb;
+import org.sekisho.app.shared.web.ui.Form;
+import org.sekisho.app.shared.web.ui.Icon;
+import org.sekisho.app.shared.web.ui.Notice;
+import org.sekisho.app.shared.web.ui.Page;
+import org.sekisho.app.shared.web.ui.Shell;
+import org.sekisho.app.shared.web.ui.Tab;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Reading the policy and its versions. */
+@Controller
+class PolicyPages {
+
+    private final PolicyInForce policies;
+    private final DocumentHistory history;
+    private final SourceOf sources;
+    private final ReadableTexts readable;
+    private final Templates templates;
+    private final Time time;
+
+    PolicyPages(
+            PolicyInForce policies,
+            DocumentHistory history,
+            SourceOf sources,
+            ReadableTexts readable,
+            Templates templates,
+            Time time) {
+        this.policies = policies;
+        this.history = history;
+        this.sources = sources;
+        this.readable = readable;
+        this.templates = templates;
+        this.time = time;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+        @Bean
+        NavEntry policyNavigation() {
+            return new NavEntry(20, "policy.nav", "/policy", Icon.POLICY, Permission.READ_POLICY);
+        }
+    }
+
+    @GetMapping("/policy")
+    @Requires(Permission.READ_POLICY)
+    View show(
+            Actor actor,
+            Shell shell,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "now") String known) {
+        var today = time.today();
+        var typed = on.isBlank() ? Optional.of(today) : TypedDay.read(on);
+        var form = Form.empty().with("on", on).with("known", known);
+        if (typed.isEmpty()) {
+            form = form.wrong("on", shell.texts().get("policy.as-of.unreadable"));
+        }
+        var day = typed.orElse(today);
+        var asOf = known.equals("then") ? AsOf.knownThen(day) : AsOf.known(day);
+        var found = policies.on(actor, asOf);
+        var next = found.versions().stream()
+                .filter(version -> version.validFrom().isAfter(day))
+                .findFirst();
+        if (found.inForce().isEmpty()) {
+            return templates
+                    .page("policy/none", titled(shell, shell.texts().get("policy.title")))
+                    .with("tabs", tabs(actor, shell, "/policy"))
+                    .with("form", form)
+                    .with("asOf", asOf)
+                    .with("next", next)
+                    .with("mayImport", actor.may(Permission.IMPORT_POLICY));
+        }
+        var inForce = found.inForce().get();
+        return templates
+                .page("policy/show", Page.titled(shell, inForce.version().title()))
+                .with("tabs", tabs(actor, shell, "/policy"))
+                .with("version", inForce.version())
+                .with("printed", readable.of(actor.body(), inForce.text()))
+                .with("today", today)
+                .with("form", form)
+                .with("asOf", asOf)
+                .with("next", next);
+    }
+
+    /** The lasting address of a clause: leads to where it stands in the policy that is in force. */
+    @GetMapping("/policy/c/{*path}")
+    @Requires(Permission.READ_POLICY)
+    View clause(Actor actor, @PathVariable String path) {
+        var wanted = path.substring(1);
+        var there = policies.on(actor, AsOf.known(time.today()))
+                .inForce()
+                .flatMap(inForce -> inForce.text().clauseAt(wanted));
+        if (there.isEmpty()) {
+            throw new Refusal.NotFound("clause");
+        }
+        return local("/policy" + Anchors.inPage(wanted));
+    }
+
+    @GetMapping("/policy/glossary")
+    @Requires(Permission.READ_POLICY)
+    View glossary(Actor actor, Shell shell) {
+        var found = policies.on(actor, AsOf.known(time.today()));
+        return templates
+                .page("policy/glossary", titled(shell, shell.texts().get("policy.glossary.title")))
+                .with("tabs", tabs(actor, shell, "/policy/glossary"))
+                .with(
+                        "text",
+                        found.inForce()
+                                .map(inForce -> readable.of(actor.body(), inForce.text())
+                                        .text()))
+                .with("mayImport", actor.may(Permission.IMPORT_POLICY));
+    }
+
+    @GetMapping("/policy/search")
+    @Requires(Permission.READ_POLICY)
+    View search(Actor actor, Shell shell, @RequestParam(defaultValue = "") String q) {
+        var found = policies.on(actor, AsOf.known(time.today()));
+        var hits = found.inForce()
+                .map(inForce -> Search.in(inForce.text().tree(), q))
+                .orElse(List.of());
+        return templates
+                .page(
+                        "policy/search",
+                        titled(shell, shell.texts().get("policy.search.title")).under(crumb(shell)))
+                .with("q", q.strip())
+                .with("hits", hits);
+    }
+
+    @GetMapping("/policy/versions")
+    @Requires(Permission.READ_POLICY)
+    View versions(Actor actor, Shell shell, HttpServletRequest request) {
+        return templates
+                .page(
+                        "policy/versions",
+                        titled(shell, shell.texts().get("policy.versions.title"))
+                                .saying(ImportPages.notices(request).toArray(Notice[]::new)))
+                .with("tabs", tabs(actor, shell, "/policy/versions"))
+                .with("documents", Documented.of(history.versions(actor)))
+                .with("today", time.today())
+                .with("mayImport", actor.may(Permission.IMPORT_POLICY));
+    }
+
+    @GetMapping("/policy/versions/{id}")
+    @Requires(Permission.READ_POLICY)
+    View version(Actor actor, Shell shell, @PathVariable UUID id, HttpServletRequest request) {
+        var found = history.version(actor, id);
+        return templates
+                .page(
+                        "policy/version",
+                        Page.titled(shell, found.version().title())
+                                .under(
+                                        crumb(shell),
+                                        new Crumb(shell.texts().get("policy.versions.title"), "/policy/versions"))
+                                .saying(ImportPages.notices(request).toArray(Notice[]::new)))
+                .with("version", found.version())
+                .with("printed", readable.of(actor.body(), found.text()))
+                .with("today", time.today());
+    }
+
+    @GetMapping("/policy/versions/{id}/source")
+    @Requires(Permission.READ_POLICY)
+    ResponseEntity<byte[]> source(Actor actor, @PathVariable UUID id) {
+        return download(sources.version(actor, id));
+    }
+
+    static ResponseEntity<byte[]> download(SourceOf.Source source) {
+        return ResponseEntity.status(HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(source.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(org.springframework.http.CacheControl.noStore())
+                .body(source.bytes());
+    }
+
+    static RedirectView local(String address) {
+        var view = new RedirectView(address);
+        view.setExposeModelAttributes(false);
+        view.setExpandUriTemplateVariables(false);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
+    }
+
+    static Crumb crumb(Shell shell) {
+        return new Crumb(shell.texts().get("policy.title"), "/policy");
+    }
+
+    private static Page titled(Shell shell, String title) {
+        return Page.titled(shell, title);
+    }
+
+    /** The pages about the policy. */
+    static List<Tab> tabs(Actor actor, Shell shell, String current) {
+        var texts = shell.texts();
+        var tabs = new ArrayList<>(List.of(
+                Tab.of(texts.get("policy.tab.text"), "/policy", current.equals("/policy")),
+                Tab.of(texts.get("policy.tab.glossary"), "/policy/glossary", current.equals("/policy/glossary")),
+                Tab.of(texts.get("policy.tab.versions"), "/policy/versions", current.equals("/policy/versions"))));
+        if (actor.may(Permission.IMPORT_POLICY)) {
+            tabs.add(Tab.of(texts.get("policy.tab.import"), "/policy/import", current.equals("/policy/import")));
+        }
+        return tabs;
+    }
+
+    /** Whether a version is in force, was, or will be. */
+    static String state(DocumentVersion version, LocalDate today) {
+        return version.holdsOn(today) ? "current" : version.validFrom().isAfter(today) ? "coming" : "past";
+    }
+}
