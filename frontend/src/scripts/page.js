@@ -33,6 +33,7 @@ export function installPage() {
   // Back from the browser's memory of the page: the form can be sent again.
   window.addEventListener("pageshow", freeForms);
   document.addEventListener("htmx:afterRequest", freeForms);
+  window.addEventListener("resize", markScrollers);
   // The answer comes from another page, such as the sign-in after a long pause: go there instead of showing a part of it.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, pathInfo } = event.detail;
@@ -62,6 +63,17 @@ export function installPage() {
   document.addEventListener("htmx:afterRequest", () => bar()?.removeAttribute("data-on"));
 }
 
+/** A table wider than its place is reached and moved by keyboard; one that fits is no stop on the way. */
+function markScrollers() {
+  for (const place of document.querySelectorAll(".tableview__scroll")) {
+    if (place.scrollWidth > place.clientWidth) {
+      place.tabIndex = 0;
+    } else {
+      place.removeAttribute("tabindex");
+    }
+  }
+}
+
 function freeForms() {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
@@ -76,4 +88,5 @@ export function preparePage(root) {
   for (const element of root.querySelectorAll("[data-needs-script]")) {
     element.hidden = false;
   }
+  markScrollers();
 }
