@@ -26,8 +26,10 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Time;
@@ -129,6 +131,39 @@ final class ArchitectureTest {
                         "org.springframework.transaction.support.."))
                 .check(APP.that(
                         are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
+    }
+
+    @Test
+    void every_use_case_that_changes_something_enters_it_in_the_record() {
+        classes()
+                .that(are("use cases that change something", type -> calls(type, Work.class, "change")))
+                .should(new ArchCondition<>("enter an act, by themselves or through their module's own classes") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean enters = calledBy(type)
+                                .flatMap(ArchitectureTest::calledBy)
+                                .anyMatch(other -> calls(other, Tx.class, "enter"));
+                        events.add(new SimpleConditionEvent(type, enters, type.getName() + " enters nothing"));
+                    }
+                })
+                .check(APP);
+    }
+
+    /** The class itself and those of its module that it calls. */
+    private static Stream<JavaClass> calledBy(JavaClass type) {
+        return Stream.concat(
+                Stream.of(type),
+                type.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTargetOwner())
+                        .filter(other -> other.getPackageName().equals(type.getPackageName())
+                                || other.isEquivalentTo(FileStore.class))
+                        .distinct());
+    }
+
+    private static boolean calls(JavaClass type, Class<?> owner, String method) {
+        return type.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(method));
     }
 
     @Test

@@ -27,7 +27,8 @@ public final class PageLoad {
 
     private static final Pattern BUTTON =
             Pattern.compile("<form[^>]*action=\"([^\"]*demo[^\"]*)\"(.*?)</form>", Pattern.DOTALL);
-    private static final Pattern INPUT = Pattern.compile("<(?:input|button)[^>]*>");
+    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+    private static final Pattern PRESS = Pattern.compile("<button[^>]*>");
     private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
     private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
@@ -128,11 +129,11 @@ public final class PageLoad {
         var fields = new ArrayList<String>();
         var inputs = INPUT.matcher(form.group(2));
         while (inputs.find()) {
-            var name = NAME.matcher(inputs.group());
-            var value = VALUE.matcher(inputs.group());
-            if (name.find() && value.find()) {
-                fields.add(encode(name.group(1)) + "=" + encode(value.group(1)));
-            }
+            field(inputs.group(), fields);
+        }
+        var button = PRESS.matcher(form.group(2));
+        if (button.find()) {
+            field(button.group(), fields);
         }
         client.send(
                 HttpRequest.newBuilder(base.resolve(form.group(1)))
@@ -141,6 +142,14 @@ public final class PageLoad {
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
         return client;
+    }
+
+    private static void field(String tag, List<String> fields) {
+        var name = NAME.matcher(tag);
+        var value = VALUE.matcher(tag);
+        if (name.find() && value.find()) {
+            fields.add(encode(name.group(1)) + "=" + encode(value.group(1)));
+        }
     }
 
     private static String encode(String text) {
