@@ -88,8 +88,11 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
             }
             readDates(line, amending || squeezed.startsWith("改正") || squeezed.startsWith("最終改正"), steps, doubts);
             instrumentLine(squeezed, steps);
+            decidingLine(squeezed, steps);
         }
+        atTheEnd(clauses, steps, doubts);
         supplements(clauses, steps, doubts, replaces != null);
+        inForceByClause(clauses, steps, doubts);
         return new History(events(steps, replaces, replacedEnacted), doubts);
     }
 
@@ -112,6 +115,75 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         return events;
     }
 
+    /** Reads the dated lines below the last clause: a list of revisions (改訂履歴), or decisions one below the other. */
+    private static void atTheEnd(List<Clause> clauses, List<Step> steps, List<Doubt> doubts) {
+        for (Clause clause : clauses) {
+            if (clause.container()
+                    && clause.marker().isEmpty()
+                    && heading(squeezed(clause.caption().orElse("")))) {
+                for (String line : clause.paragraphs()) {
+                    endLine(line, steps, doubts);
+                }
+            }
+        }
+        if (!clauses.isEmpty()
+                && !clauses.getLast().supplementary()
+                && !clauses.getLast().container()) {
+            for (String line : clauses.getLast().paragraphs()) {
+                boolean dated = Dates.find(line, 0)
+                        .filter(date -> date.start() == 0 && date.end() < line.length())
+                        .isPresent();
+                if (dated && (decided(line) || line.contains("改") || line.contains("定"))) {
+                    endLine(line, steps, doubts);
+                }
+            }
+        }
+    }
+
+    private static boolean decided(String line) {
+        return DECIDING.stream().anyMatch(line::contains);
+    }
+
+    /** Reads a line with a date and something about it; a date alone is that of a signature. */
+    private static void endLine(String line, List<Step> steps, List<Doubt> doubts) {
+        Optional<Wareki.Found> date = Dates.find(line, 0);
+        boolean alone = date.isPresent()
+                && squeezed(line.substring(0, date.get().start())
+                                + line.substring(date.get().end()))
+                        .isEmpty();
+        if (line.indexOf('。') < 0 && !alone) {
+            readDates(line, false, steps, doubts);
+        }
+    }
+
+    /** Takes the day in force from a clause that has the heading of one: 3 施行期日. */
+    private static void inForceByClause(List<Clause> clauses, List<Step> steps, List<Doubt> doubts) {
+        for (Clause clause : clauses) {
+            if (clause.container() || clause.supplementary() || clause.level() != 1) {
+                continue;
+            }
+            boolean force = switch (squeezed(clause.caption().orElse(""))) {
+                case "附則", "付則", "施行", "施行日", "施行期日", "施行時期", "実施", "実施時期", "実施期日", "適用", "適用日", "適用期日" -> true;
+                default -> false;
+            };
+            if (!force) {
+                continue;
+            }
+            if (steps.isEmpty()) {
+                steps.add(new Step());
+            }
+            Step first = steps.getFirst();
+            for (String text : clause.paragraphs()) {
+                if (first.inForce == null) {
+                    first.inForce = inForce(text, first.decided, doubts, clause);
+                }
+            }
+            if (first.decided == null && first.inForce == null) {
+                steps.remove(first);
+            }
+        }
+    }
+
     private static int whole(String squeezed) {
         for (String word : WHOLE) {
             int at = squeezed.indexOf(word);
@@ -124,8 +196,8 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
 
     private static boolean heading(String squeezed) {
         return switch (squeezed) {
-            case "改正", "改正履歴", "沿革", "改正経過", "改定", "改定履歴", "改正沿革", "(改正)", "（改正）", "一部改正" -> true;
-            default -> false;
+            case "改正", "改定", "(改正)", "（改正）", "一部改正" -> true;
+            default -> Meaning.headsRevisions(squeezed);
         };
     }
 
@@ -135,11 +207,11 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
 
     /** Reads the dates of a line, each with what stands behind it up to the next one. */
     private static void readDates(String line, boolean amending, List<Step> steps, List<Doubt> doubts) {
-        Optional<Wareki.Found> found = Wareki.find(line, 0);
+        Optional<Wareki.Found> found = Dates.find(line, 0);
         int before = 0;
         while (found.isPresent()) {
             Wareki.Found date = found.get();
-            Optional<Wareki.Found> next = Wareki.find(line, date.end());
+            Optional<Wareki.Found> next = Dates.find(line, date.end());
             String words = squeezed(
                     line.substring(date.end(), next.map(Wareki.Found::start).orElse(line.length())));
             String lead = squeezed(line.substring(before, date.start()));
@@ -181,6 +253,10 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         }
         if (both.contains("全部改正") || both.contains("全改")) {
             return Kind.WHOLLY_AMENDED;
+        }
+        boolean first = words.contains("制定") || words.contains("策定") || words.contains("初版") || words.contains("新規");
+        if (first && !words.contains("改")) {
+            return Kind.ENACTED;
         }
         if (amending || both.contains("改正") || both.contains("改定") || both.contains("改訂")) {
             return Kind.PARTLY_AMENDED;
@@ -224,9 +300,34 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         Step last = steps.getLast();
         if (last.instrument == null
                 && last.by == null
-                && instrument(squeezed)
-                && Wareki.find(squeezed, 0).isEmpty()) {
+                && (instrument(squeezed) || numbered(squeezed))
+                && Dates.find(squeezed, 0).isEmpty()) {
             last.instrument = squeezed;
+        }
+    }
+
+    /** 31総総第1377号: the number of a document. */
+    private static boolean numbered(String squeezed) {
+        int at = squeezed.lastIndexOf('第');
+        int digits = at + 1;
+        while (digits < squeezed.length() && Character.isDigit(squeezed.charAt(digits))) {
+            digits++;
+        }
+        return at > 0 && digits > at + 1 && digits == squeezed.length() - 1;
+    }
+
+    /** 市長決裁 on the line below the date. */
+    private static void decidingLine(String squeezed, List<Step> steps) {
+        if (steps.isEmpty() || squeezed.length() > 30 || steps.getLast().by != null) {
+            return;
+        }
+        for (String word : DECIDING) {
+            if (squeezed.endsWith(word)
+                    && squeezed.length() > word.length()
+                    && Dates.find(squeezed, 0).isEmpty()) {
+                steps.getLast().by = squeezed.substring(0, squeezed.length() - word.length());
+                return;
+            }
         }
     }
 
@@ -258,7 +359,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
     /** The step that a supplementary provision belongs to. */
     private static Step step(
             String caption, int count, List<Step> steps, List<Doubt> doubts, Clause supplement, boolean replaces) {
-        Optional<Wareki.Found> found = Wareki.find(caption, 0);
+        Optional<Wareki.Found> found = Dates.find(caption, 0);
         if (found.isEmpty()) {
             if (count < steps.size() && steps.get(count).inForce == null) {
                 return steps.get(count);
@@ -295,7 +396,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         if (force < 0) {
             return null;
         }
-        Optional<Wareki.Found> found = Wareki.find(text, 0);
+        Optional<Wareki.Found> found = Dates.find(text, 0);
         while (found.isPresent() && found.get().end() <= force) {
             String between = squeezed(text.substring(found.get().end(), force));
             if (between.equals("から") || between.equals("より") || between.isEmpty()) {
@@ -307,7 +408,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
                 }
                 return found.get().date().orElse(null);
             }
-            found = Wareki.find(text, found.get().end());
+            found = Dates.find(text, found.get().end());
         }
         for (String word : PROMULGATION) {
             int at = text.indexOf(word + "の日から");

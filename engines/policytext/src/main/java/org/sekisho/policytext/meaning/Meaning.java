@@ -14,6 +14,34 @@ import org.sekisho.policytext.PolicyDocument;
 public final class Meaning {
     private Meaning() {}
 
+    /** Whether a line, without its spaces, is the heading of a list of revisions. */
+    public static boolean headsRevisions(String line) {
+        return switch (line) {
+            case "改正履歴",
+                    "改定履歴",
+                    "改訂履歴",
+                    "制定・改正履歴",
+                    "制定改正履歴",
+                    "変更履歴",
+                    "更新履歴",
+                    "版数履歴",
+                    "履歴",
+                    "沿革",
+                    "改正沿革",
+                    "改正経過",
+                    "改定経過",
+                    "改訂経過",
+                    "改正経緯",
+                    "改定経緯",
+                    "改訂経緯",
+                    "制定・改正の経緯",
+                    "改訂記録",
+                    "改定記録",
+                    "改正記録" -> true;
+            default -> false;
+        };
+    }
+
     /** The document made of these parts as just read; the paths of the clauses are found anew. */
     public static PolicyDocument of(
             Optional<String> title,

@@ -18,6 +18,7 @@ import org.sekisho.policytext.Reference;
  * near by. What belongs to another law (地方自治法第244条の6) is passed over, with all that is joined to it.
  */
 final class References {
+    private static final String KANJI_ONES = "〇一二三四五六七八九";
     private static final List<String> JOINS = List.of(
             "及び", "並びに", "又は", "若しくは", "および", "ならびに", "または", "もしくは", "、", "，", "・", "と", "から", "より", "―", "～", "〜",
             "-");
@@ -700,6 +701,10 @@ final class References {
 
     private int paragraph(int article, String number) {
         int target = tree.below(article, number);
+        if (target == Tree.NONE && KANJI_ONES.indexOf(number.charAt(0)) > 0) {
+            String arabic = Integer.toString(KANJI_ONES.indexOf(number.charAt(0)));
+            return number.length() > 1 ? Tree.NONE : paragraph(article, arabic);
+        }
         return target == Tree.NONE && number.equals("1") ? article : target;
     }
 
@@ -716,7 +721,7 @@ final class References {
     }
 
     private static String kanjiNumber(int value) {
-        String digits = "〇一二三四五六七八九";
+        String digits = KANJI_ONES;
         if (value < 10) {
             return digits.substring(value, value + 1);
         }

@@ -14,7 +14,9 @@ import org.sekisho.policytext.Clause;
  * colon. Items that hold items of their own are looked into one level deeper when they define nothing themselves.
  */
 final class Terms {
+    private static final String BULLETS = "・●○◯■□◆◇•▪";
     private static final int LONGEST = 60;
+    private static final int LONGEST_BARE = 30;
 
     private Terms() {}
 
@@ -26,21 +28,75 @@ final class Terms {
             if (clause.container() || clause.level() > 2 || clause.supplementary() || !defines(clause)) {
                 continue;
             }
-            for (String paragraph : clause.paragraphs()) {
-                inText(paragraph, false).ifPresent(terms::add);
-            }
+            paragraphs(clause.paragraphs(), terms);
             for (int k = i + 1; k < clauses.size() && clauses.get(k).level() > clause.level(); k++) {
                 boolean item = tree.parent[k] == i;
                 boolean itemOfParagraph = tree.parent[k] != Tree.NONE
                         && tree.parent[tree.parent[k]] == i
                         && tree.paragraph(tree.parent[k])
                         && tree.article(i);
-                if (item && !(tree.article(i) && tree.paragraph(k)) || itemOfParagraph) {
+                if (item && tree.article(i) && tree.paragraph(k)) {
+                    paragraphs(clauses.get(k).paragraphs(), terms);
+                } else if (item || itemOfParagraph) {
                     term(clauses.get(k)).ifPresent(terms::add);
                 }
             }
         }
         return List.copyOf(terms);
+    }
+
+    /** The terms in running text of the definitions clause: in sentences, after bullets, in the rows of a table. */
+    private static void paragraphs(List<String> paragraphs, SequencedSet<String> terms) {
+        for (int i = 0; i < paragraphs.size(); i++) {
+            String paragraph = paragraphs.get(i);
+            if (headOfTable(paragraph)) {
+                continue;
+            }
+            Optional<String> term = inText(paragraph, false);
+            if (term.isPresent()) {
+                terms.add(term.get());
+            } else if (i + 1 < paragraphs.size() && bare(paragraph) && meaning(paragraphs.get(i + 1))) {
+                terms.add(paragraph.strip());
+            }
+            quoted(paragraph, terms);
+        }
+    }
+
+    /** この規程において「情報資産」とは、…: a quoted word anywhere before とは. */
+    private static void quoted(String text, SequencedSet<String> terms) {
+        for (int close = text.indexOf("」とは"); close > 0; close = text.indexOf("」とは", close + 1)) {
+            int open = text.lastIndexOf('「', close);
+            if (open >= 0 && close - open > 1 && close - open <= LONGEST) {
+                terms.add(text.substring(open + 1, close).strip());
+            }
+        }
+    }
+
+    /** 用語 | 意味: the head of a table of definitions. */
+    private static boolean headOfTable(String paragraph) {
+        int tab = paragraph.indexOf('\t');
+        if (tab <= 0) {
+            return false;
+        }
+        int end = paragraph.indexOf('\t', tab + 1);
+        String second =
+                paragraph.substring(tab + 1, end < 0 ? paragraph.length() : end).strip();
+        return switch (second) {
+            case "意味", "意義", "定義", "内容", "説明", "解説", "用語の意味", "用語の意義", "用語の定義", "用語の説明" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a paragraph is nothing but a word that the next paragraph may explain. */
+    private static boolean bare(String paragraph) {
+        return paragraph.length() <= LONGEST_BARE
+                && paragraph.indexOf('。') < 0
+                && paragraph.indexOf('、') < 0
+                && paragraph.indexOf('\t') < 0;
+    }
+
+    private static boolean meaning(String paragraph) {
+        return paragraph.endsWith("をいう。") || paragraph.endsWith("のこと。") || paragraph.endsWith("という。");
     }
 
     private static boolean defines(Clause clause) {
@@ -74,8 +130,7 @@ final class Terms {
 
     private static Optional<String> inText(String text, boolean item) {
         int from = 0;
-        while (from < text.length()
-                && (text.charAt(from) == '・' || text.charAt(from) == '●' || text.charAt(from) == '○')) {
+        while (from < text.length() && BULLETS.indexOf(text.charAt(from)) >= 0) {
             from++;
         }
         while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '　')) {
@@ -96,15 +151,18 @@ final class Terms {
         int limit = Math.min(text.length(), from + LONGEST);
         for (int i = from + 1; i < limit; i++) {
             char c = text.charAt(i);
-            if (c == '。' || c == '、' || c == '，') {
+            if (c == '。' || c == '、' || c == '，' || c == '「') {
                 return Optional.empty();
             }
             boolean toha = text.startsWith("とは", i)
                     && i + 2 < text.length()
                     && (text.charAt(i + 2) == '、' || text.charAt(i + 2) == '，');
             boolean dots = c == '…' || c == '・' && text.startsWith("・・", i) || c == '‥';
-            boolean colon = (c == '：' || c == ':') && item;
-            if (toha && item || toha && from > 0 || dots || colon || c == '\t') {
+            boolean listed = item || from > 0;
+            boolean colon = (c == '：' || c == ':') && listed;
+            boolean apart = from > 0 && c == '　' && i > from + 1 && text.length() > i + 4;
+            boolean meant = toha && (listed || text.indexOf("をいう", i) > 0);
+            if (meant || dots || colon || apart || c == '\t') {
                 return Optional.of(text.substring(from, i).strip());
             }
         }
