@@ -20,6 +20,11 @@ import org.sekisho.policytext.source.SourceLine;
 final class Lines {
     private static final int LONGEST_CONTENTS = 1200;
     private static final int LONGEST_TRAILER = 60;
+    private static final int SHORTEST_HEAD = 3;
+    /** Lines without a leader that may stand between two entries of the contents that have one. */
+    private static final int LONGEST_BREAK = 3;
+
+    private static final int LONGEST_ENTRY = 40;
 
     final List<SourceLine> source;
     /** The text of each line without bullet. */
@@ -54,6 +59,9 @@ final class Lines {
                 marker[i] = MarkerScanner.scan(text[i]);
             }
         }
+        romans(Notation.UPPER, Notation.ROMAN);
+        romans(Notation.LOWER, Notation.LOWER_ROMAN);
+        romans(Notation.PAREN_LOWER, Notation.PAREN_ROMAN);
         repeatedHeads();
         for (int i = 0; i < n; i++) {
             if (!layout[i]) {
@@ -70,6 +78,33 @@ final class Lines {
 
     int number(int i) {
         return source.get(i).number();
+    }
+
+    /** Reads I, V and X as Roman numbers where II, IV or IX stand around them. */
+    private void romans(Notation letter, Notation roman) {
+        int one = -1;
+        int last = 0;
+        for (int i = 0; i < marker.length; i++) {
+            Marker at = marker[i];
+            if (at == null) {
+                continue;
+            }
+            if (at.notation() == roman) {
+                Marker first = one < 0 ? null : marker[one];
+                if (at.ordinal() == 2 && first != null) {
+                    marker[one] = first.as(roman, 1);
+                }
+                one = -1;
+                last = at.ordinal();
+            } else if (at.notation() == letter) {
+                boolean next = at.other() > 1 && at.other() == last + 1;
+                if (next) {
+                    marker[i] = at.as(roman, at.other());
+                    last++;
+                }
+                one = at.other() == 1 ? i : -1;
+            }
+        }
     }
 
     /** The next line that is no layout, or {@link #size()}. */
@@ -257,23 +292,48 @@ final class Lines {
         return dots >= 3 && p > 0 ? p : -1;
     }
 
-    /** Short lines that stand again and again beside a page number are headings of the page. */
+    /**
+     * Short lines that stand again and again, and beside a page number, are headings of the page.
+     *
+     * <p>A number alone on its line next to such a heading is the number of the page.
+     */
     private void repeatedHeads() {
         Map<String, Integer> beside = new HashMap<>();
+        Map<String, Integer> all = new HashMap<>();
         for (int i = 0; i < text.length; i++) {
-            if (headLike(i) && (pageBeside(i))) {
-                beside.merge(text[i], 1, Integer::sum);
+            if (headLike(i)) {
+                all.merge(text[i], 1, Integer::sum);
+                if (pageBeside(i)) {
+                    beside.merge(text[i], 1, Integer::sum);
+                }
             }
         }
         for (int i = 0; i < text.length; i++) {
-            if (headLike(i) && pageBeside(i) && beside.getOrDefault(text[i], 0) >= 3) {
+            if (!headLike(i) || !pageBeside(i)) {
+                continue;
+            }
+            int times = beside.getOrDefault(text[i], 0);
+            boolean again = text[i].length() >= SHORTEST_HEAD && all.getOrDefault(text[i], 0) >= 3 && times >= 2;
+            if (times >= 3 || again) {
                 take(i, LayoutLine.Kind.RUNNING_HEAD);
+                takeBareNumber(i - 1);
+                takeBareNumber(i + 1);
             }
         }
     }
 
+    private void takeBareNumber(int i) {
+        if (i >= 0 && i < text.length && !layout[i] && bareNumber(text[i])) {
+            take(i, LayoutLine.Kind.PAGE_NUMBER);
+        }
+    }
+
     private boolean headLike(int i) {
-        return !layout[i] && marker[i] == null && text[i].length() <= 40 && text[i].indexOf('。') < 0;
+        Marker begins = marker[i];
+        return !layout[i]
+                && (begins == null || begins.notation() == Notation.ANNEX)
+                && text[i].length() <= 40
+                && text[i].indexOf('。') < 0;
     }
 
     private boolean pageBeside(int i) {
@@ -296,16 +356,71 @@ final class Lines {
                 continue;
             }
             String word = Signs.squeezed(text[i]);
-            if (word.equals("目次")
-                    || word.equals("もくじ")
-                    || word.equals("〔目次〕")
-                    || word.equals("[目次]")
-                    || word.equals("【目次】")) {
-                takeContents(i);
+            int below = next(i);
+            boolean apart = word.equals("目") && below < text.length && text[below].equals("次");
+            if (apart || contentsWord(word)) {
+                int last = lastLeader(i + 1);
+                if (last >= 0) {
+                    takeThrough(i, last);
+                } else {
+                    takeContents(i);
+                }
                 return;
             }
         }
-        contentsWithoutName();
+        int first = 0;
+        while (first < text.length && !entry(first)) {
+            first++;
+        }
+        int last = first < text.length ? lastLeader(first) : -1;
+        if (last > first) {
+            takeThrough(first, last);
+        } else if (last < 0) {
+            contentsWithoutName();
+        }
+    }
+
+    private static boolean contentsWord(String word) {
+        return word.equals("目次")
+                || word.equals("もくじ")
+                || word.equals("〔目次〕")
+                || word.equals("[目次]")
+                || word.equals("【目次】");
+    }
+
+    /** Whether a line was taken for an entry of the contents because a dotted leader with a page number ends it. */
+    private boolean entry(int i) {
+        return layout[i] && source.get(i).layout().isEmpty() && leader(text[i]) > 0;
+    }
+
+    /**
+     * The last of the entries with a leader that follow a line, or -1.
+     *
+     * <p>Between two of them a few lines may stand that have none: a number alone, an entry that was wrapped.
+     */
+    private int lastLeader(int from) {
+        int last = -1;
+        int without = 0;
+        for (int i = from; i < text.length && without <= LONGEST_BREAK; i++) {
+            if (entry(i)) {
+                last = i;
+                without = 0;
+            } else if (!layout[i]) {
+                if (text[i].length() > LONGEST_ENTRY || text[i].indexOf('。') >= 0) {
+                    break;
+                }
+                without++;
+            }
+        }
+        return last;
+    }
+
+    private void takeThrough(int from, int last) {
+        for (int i = from; i < last; i++) {
+            if (!layout[i]) {
+                take(i, LayoutLine.Kind.CONTENTS);
+            }
+        }
     }
 
     private void takeContents(int heading) {
@@ -385,11 +500,17 @@ final class Lines {
         return s;
     }
 
-    /** Whether a line is a heading in brackets: (目的). */
+    /** Whether a line is a heading in brackets: (目的), 【目的】. */
     static boolean captionAbove(String line) {
         int end = line.length() - 1;
-        return end >= 2
-                && end <= 60
+        if (end < 2) {
+            return false;
+        }
+        char closing = MarkerScanner.boxCloses(line.charAt(0));
+        if (closing != 0) {
+            return end <= 60 && line.indexOf(closing) == end && line.indexOf('。') < 0 && !Signs.digit(line.charAt(1));
+        }
+        return end <= 60
                 && Signs.opens(line.charAt(0))
                 && Signs.closes(line.charAt(end))
                 && line.indexOf('。') < 0
@@ -409,10 +530,25 @@ final class Lines {
         return false;
     }
 
+    /** Whether nothing but a name, an address and a telephone number follows a line that says whom to ask. */
+    private boolean addressBelow(int i) {
+        if (layout[i] || !Vocabulary.contact(Signs.squeezed(text[i]))) {
+            return false;
+        }
+        boolean telephone = false;
+        for (int j = next(i); j < text.length; j = next(j)) {
+            if (text[j].indexOf('。') >= 0 || marker[j] != null) {
+                return false;
+            }
+            telephone |= Vocabulary.telephone(text[j]);
+        }
+        return telephone;
+    }
+
     /** Takes what a web site puts below the text. */
     private void trailer() {
         for (int i = text.length - 1; i >= 0 && i > text.length - LONGEST_TRAILER; i--) {
-            if (Vocabulary.siteEnds(text[i]) && i > text.length / 2) {
+            if ((Vocabulary.siteEnds(text[i]) || addressBelow(i)) && i > text.length / 2) {
                 for (int j = i; j < text.length; j++) {
                     if (!layout[j]) {
                         take(j, LayoutLine.Kind.SITE);

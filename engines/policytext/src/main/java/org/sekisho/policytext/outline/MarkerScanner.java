@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkerScanner {
     private static final int LARGEST = 999;
+    private static final int MOST_PARTS = 8;
+    private static final int LONGEST_DELETION = 40;
+    private static final String DELETED = "削除";
     private static final int[] ONE_PART = {};
 
     private MarkerScanner() {}
@@ -32,6 +35,9 @@ final class MarkerScanner {
         }
         if (Signs.opens(first)) {
             return bracketed(line);
+        }
+        if (boxCloses(first) != 0) {
+            return boxed(line);
         }
         if (first >= '①' && first <= '⓿' || first >= '㉈' && first <= '㋾' || first >= '㈠' && first <= '㈩') {
             return enclosed(line, first);
@@ -78,6 +84,15 @@ final class MarkerScanner {
             }
         }
         boolean spaced = end == line.length() || Signs.space(line.charAt(end));
+        if (!spaced && notation == Notation.ARTICLE) {
+            Marker several = several(line, notation, ordinal, end);
+            if (several != null) {
+                return several;
+            }
+        }
+        if (notation == Notation.DAI && !spaced && joinsParts(line.charAt(end))) {
+            return counted(line, ordinal, end);
+        }
         if (notation == Notation.DAI) {
             int sign = end < line.length() ? line.charAt(end) : ' ';
             if (!spaced && sign != '．' && sign != '.' && sign != '、') {
@@ -93,6 +108,69 @@ final class MarkerScanner {
             return null;
         }
         return marker(notation, ordinal, 0, branch, line, end, end, !spaced);
+    }
+
+    /** 第1－2, 第1－2－1: a number of several parts. */
+    private static @Nullable Marker counted(String line, int ordinal, int from) {
+        int p = from;
+        int[] parts = {ordinal};
+        while (p + 1 < line.length() && joinsParts(line.charAt(p)) && Signs.digit(line.charAt(p + 1))) {
+            int next = digitsEnd(line, p + 1);
+            if (next - p > 4 || parts.length == MOST_PARTS) {
+                return null;
+            }
+            parts = java.util.Arrays.copyOf(parts, parts.length + 1);
+            parts[parts.length - 1] = number(line, p + 1, next);
+            p = next;
+        }
+        boolean spaced = p == line.length() || Signs.space(line.charAt(p));
+        int last = parts[parts.length - 1];
+        return parts.length > 1 && spaced
+                ? new Marker(
+                        Notation.MULTI, last, 0, last, 0, line.substring(0, p), parts, Signs.skipSpaces(line, p), false)
+                : null;
+    }
+
+    /** 第5条から第7条まで　削除, (3)及び(4)　削除: one line for several clauses that are no more. */
+    private static @Nullable Marker several(String line, Notation notation, int ordinal, int from) {
+        if (line.length() > LONGEST_DELETION || !line.endsWith(DELETED)) {
+            return null;
+        }
+        int end = line.length() - DELETED.length();
+        while (end > from && Signs.space(line.charAt(end - 1))) {
+            end--;
+        }
+        int numberEnd = end;
+        while (numberEnd > from
+                && !Signs.digit(line.charAt(numberEnd - 1))
+                && Signs.kanjiValue(line.charAt(numberEnd - 1)) < 0) {
+            numberEnd--;
+        }
+        int number = numberEnd;
+        while (number > from
+                && (Signs.digit(line.charAt(number - 1)) || Signs.kanjiValue(line.charAt(number - 1)) >= 0)) {
+            number--;
+        }
+        boolean joined = line.startsWith("から", from)
+                || line.startsWith("及び", from)
+                || line.startsWith("、", from)
+                || line.startsWith("・", from);
+        if (!joined || number == numberEnd || number == from) {
+            return null;
+        }
+        int last = number(line, number, Math.min(numberEnd, number + 5));
+        return last <= ordinal || last > LARGEST
+                ? null
+                : new Marker(
+                        notation,
+                        ordinal,
+                        0,
+                        last,
+                        0,
+                        line.substring(0, end),
+                        ONE_PART,
+                        Signs.skipSpaces(line, end),
+                        false);
     }
 
     private static Notation unit(String line, int at) {
@@ -191,6 +269,7 @@ final class MarkerScanner {
                     Notation.MULTI,
                     parts[count - 1],
                     0,
+                    parts[count - 1],
                     0,
                     line.substring(0, textAt),
                     parts,
@@ -206,7 +285,8 @@ final class MarkerScanner {
             if (next < line.length() && (joinsParts(line.charAt(next)) || line.charAt(next) == '/')) {
                 return null;
             }
-            boolean quantity = mentions(line, next) && next < line.length() || quantity(line, next);
+            boolean refers = next < line.length() && line.charAt(next) == '第';
+            boolean quantity = !refers && mentions(line, next) || quantity(line, next);
             return marker(Notation.DIGIT, ordinal, 0, 0, line, end, end, quantity);
         }
         char sign = line.charAt(end);
@@ -256,11 +336,24 @@ final class MarkerScanner {
         while (contentEnd > p && Signs.space(line.charAt(contentEnd - 1))) {
             contentEnd--;
         }
+        char first = line.charAt(p);
+        int length = contentEnd - p;
+        boolean arabic = Signs.digit(first) && length <= 3 && digitsEnd(line, p) == contentEnd;
+        if (arabic && end < line.length()) {
+            int ordinal = number(line, p, contentEnd);
+            Marker several = several(line, Notation.PAREN_DIGIT, ordinal, end);
+            if (several != null) {
+                return several;
+            }
+            int branchEnd = line.charAt(end) == 'の' ? numberEnd(line, end + 1) : end;
+            if (branchEnd > end + 1 && branchEnd < line.length() && Signs.space(line.charAt(branchEnd))) {
+                int branch = number(line, end + 1, branchEnd);
+                return marker(Notation.PAREN_DIGIT, ordinal, 0, branch, line, branchEnd, branchEnd, false);
+            }
+        }
         if (contentEnd == p || mentions(line, end)) {
             return null;
         }
-        char first = line.charAt(p);
-        int length = contentEnd - p;
         if (Signs.digit(first)) {
             return length <= 3 && digitsEnd(line, p) == contentEnd && number(line, p, contentEnd) > 0
                     ? marker(Notation.PAREN_DIGIT, number(line, p, contentEnd), 0, 0, line, end, end, false)
@@ -291,6 +384,35 @@ final class MarkerScanner {
             return roman > 0 ? marker(Notation.PAREN_ROMAN, roman, 0, 0, line, end, end, false) : null;
         }
         return null;
+    }
+
+    /** 【1】, [1], 〔１〕, ＜1＞. */
+    private static @Nullable Marker boxed(String line) {
+        int from = Signs.skipSpaces(line, 1);
+        int to = digitsEnd(line, from);
+        int close = Signs.skipSpaces(line, to);
+        boolean box = to > from
+                && to - from <= 2
+                && close < line.length()
+                && line.charAt(close) == boxCloses(line.charAt(0))
+                && number(line, from, to) > 0
+                && !mentions(line, close + 1);
+        return box ? marker(Notation.BOXED, number(line, from, to), 0, 0, line, close + 1, close + 1, false) : null;
+    }
+
+    /** The sign that closes a box, or 0. */
+    static char boxCloses(char open) {
+        return switch (open) {
+            case '【' -> '】';
+            case '［' -> '］';
+            case '[' -> ']';
+            case '〔' -> '〕';
+            case '＜' -> '＞';
+            case '<' -> '>';
+            case '〈' -> '〉';
+            case '《' -> '》';
+            default -> 0;
+        };
     }
 
     private static @Nullable Marker enclosed(String line, char c) {
@@ -417,6 +539,7 @@ final class MarkerScanner {
                 notation,
                 ordinal,
                 other,
+                ordinal,
                 branch,
                 line.substring(0, printedEnd),
                 ONE_PART,

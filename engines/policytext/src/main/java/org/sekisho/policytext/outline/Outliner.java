@@ -43,6 +43,7 @@ public final class Outliner {
     private static final int LARGEST_GAP = 30;
     private static final int DEEPEST = 12;
     private static final int LONGEST_PART_NAME = 40;
+    private static final int LONGEST_INTRODUCTION = 12;
 
     /** A list that may still go on. */
     private static final class Open {
@@ -63,13 +64,17 @@ public final class Outliner {
             this.level = level;
             this.parent = parent;
             this.last = last;
-            this.ordinal = value(marker);
+            this.ordinal = end(marker);
             this.branch = marker.branch();
             this.parts = marker.parts();
         }
 
         int value(Marker marker) {
             return otherOrder && marker.other() > 0 ? marker.other() : marker.ordinal();
+        }
+
+        private int end(Marker marker) {
+            return otherOrder && marker.other() > 0 ? marker.other() : marker.last();
         }
 
         boolean continuedBy(Marker marker) {
@@ -80,7 +85,7 @@ public final class Outliner {
 
         void add(Marker marker, Draft draft) {
             last = draft;
-            ordinal = value(marker);
+            ordinal = end(marker);
             branch = marker.branch();
             parts = marker.parts();
         }
@@ -102,6 +107,10 @@ public final class Outliner {
     private boolean inAnnex;
     private boolean inSupplement;
     private int captionAt = -1;
+    /** The last line that names a chapter in the middle of a sentence. */
+    private int listedPart = -1;
+    /** The last line that is a row of a table. */
+    private int lastRow = -1;
 
     private Outliner(SourceText source) {
         this.doubts = new ArrayList<>(source.doubts());
@@ -157,15 +166,26 @@ public final class Outliner {
                 new LineRange(Math.min(first, last), last));
     }
 
-    /** The first line of the preamble that reads like the name of an instrument. */
+    /**
+     * The first line of the preamble that reads like the name of an instrument, behind its last sentence if there is one.
+     *
+     * <p>Sentences above a name introduce it: a web page has a heading of its own.
+     */
     private static Optional<String> title(List<String> preamble) {
+        Optional<String> title = Optional.empty();
+        boolean sentence = false;
         for (String line : preamble) {
+            sentence |= line.indexOf('。') >= 0;
+            if (title.isPresent() && !sentence) {
+                continue;
+            }
             String name = Titles.name(line);
             if (!name.isEmpty()) {
-                return Optional.of(name);
+                title = Optional.of(name);
+                sentence = false;
             }
         }
-        return Optional.empty();
+        return title;
     }
 
     /** The notation of the main clauses; null if there are no numbered clauses. */
@@ -209,8 +229,11 @@ public final class Outliner {
             if (first == null || notation.rank >= best.rank) {
                 continue;
             }
-            boolean enough = counts.getOrDefault(notation, 0) >= 2 || notation.headedFromAbove();
-            if (enough && !takenUpAgain(best, first)) {
+            int count = counts.getOrDefault(notation, 0);
+            boolean enough = count >= 2 || notation.headedFromAbove();
+            boolean inner =
+                    !notation.headedFromAbove() && count <= counts.getOrDefault(best, 0) && headings(best, first) >= 2;
+            if (enough && !inner && !takenUpAgain(best, first)) {
                 best = notation;
             }
         }
@@ -242,6 +265,23 @@ public final class Outliner {
         return false;
     }
 
+    /** How many clauses of a notation before a line have a heading and text below it, unlike promises in a foreword. */
+    private int headings(Notation notation, int line) {
+        int count = 0;
+        for (int i = lines.next(-1); i < line; i = lines.next(i)) {
+            Marker marker = lines.marker[i];
+            int below = lines.next(i);
+            if (marker != null
+                    && marker.notation() == notation
+                    && headingLike(i, marker)
+                    && below < line
+                    && lines.marker[below] == null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Whether a list begun before a line goes on after it with its next number. */
     private boolean takenUpAgain(Notation notation, int line) {
         int last = 0;
@@ -267,10 +307,10 @@ public final class Outliner {
         if (mid && fits && !Wrapping.clearlyMid(lines.text[before])) {
             mid = false;
         }
-        if (marker != null && accept(i, marker, mid)) {
+        if (marker != null && !rowOfTable(i, marker, before) && accept(i, marker, mid, before)) {
             return;
         }
-        if (marker == null && !inAnnex && (headingForNext(i) || partName(i, mid))) {
+        if (marker == null && !inAnnex && (headingForNext(i) || revisions(i, mid) || partName(i, mid))) {
             return;
         }
         if (captionAt >= 0) {
@@ -294,7 +334,21 @@ public final class Outliner {
         }
     }
 
-    private boolean accept(int i, Marker marker, boolean mid) {
+    /** Whether a number is the first cell of a row in a table that has a row without a number at its head. */
+    private boolean rowOfTable(int i, Marker marker, int before) {
+        boolean digit = marker.notation() == Notation.DIGIT || marker.notation() == Notation.MULTI;
+        boolean row = digit
+                && before >= 0
+                && lines.text[before].indexOf('\t') > 0
+                && (lines.marker[before] == null || before == lastRow)
+                && lines.text[i].indexOf('\t') == marker.printed().length();
+        if (row) {
+            lastRow = i;
+        }
+        return row;
+    }
+
+    private boolean accept(int i, Marker marker, boolean mid, int before) {
         Notation notation = marker.notation();
         if (notation == Notation.SUPPLEMENT) {
             return !drafts.isEmpty() && supplement(i, marker);
@@ -306,7 +360,11 @@ public final class Outliner {
             return false;
         }
         if (notation.container()) {
-            return !mid && container(i, marker);
+            if (mid || before >= 0 && before == listedPart) {
+                listedPart = i;
+                return false;
+            }
+            return container(i, marker);
         }
         if (current == null && notation != root) {
             return false;
@@ -526,7 +584,10 @@ public final class Outliner {
         boolean restart = marker.begins()
                 && (freshContainer
                         || marker.notation() == Notation.ARTICLE
-                        || list.ordinal >= 3 && headingLike(i, marker) && !introducesList(current));
+                        || list.ordinal >= 3
+                                && sameForm(list, i, marker)
+                                && headingLike(i, marker)
+                                && !introducesList(current));
         if (!(forward && (freshContainer || open(list) || marker.notation() == Notation.ARTICLE))
                 && !restart
                 && !(freshContainer && marker.begins())
@@ -558,7 +619,8 @@ public final class Outliner {
 
     /** Begins a list below the clause at hand. */
     private boolean beginList(int i, Marker marker, @Nullable Open same) {
-        if (same != null && (same == stack.getLast() ? !introducesList(same.last) : true)) {
+        boolean another = same != null && !sameForm(same, i, marker);
+        if (same != null && !another && (same == stack.getLast() ? !introducesList(same.last) : true)) {
             doubts.add(new Doubt(lines.number(i), Doubt.Kind.NUMBER_BACKWARDS, marker.printed()));
         }
         if (depth() >= DEEPEST) {
@@ -641,6 +703,8 @@ public final class Outliner {
             }
             if (found == null) {
                 found = open;
+            } else if (sameForm(open, i, marker) != sameForm(found, i, marker)) {
+                found = sameForm(open, i, marker) ? open : found;
             } else if (headingLike(i, marker) == headingLike(open.last.line, open.last.marker)
                     && headingLike(i, marker) != headingLike(found.last.line, found.last.marker)) {
                 found = open;
@@ -655,6 +719,28 @@ public final class Outliner {
             return null;
         }
         return found;
+    }
+
+    /** Whether a number is printed as the last one of a list: with the same sign behind it, as heading, as far in. */
+    private boolean sameForm(Open list, int i, Marker marker) {
+        Marker last = list.last.marker;
+        if (last == null) {
+            return true;
+        }
+        boolean sign = sign(marker.printed()) == sign(last.printed());
+        boolean heading = lines.source.get(i).heading()
+                == lines.source.get(list.last.line).heading();
+        boolean whole = lines.source.get(i).whole();
+        boolean indent = !whole
+                || lines.source.get(i).indent()
+                        == lines.source.get(list.last.line).indent();
+        return sign && heading && indent;
+    }
+
+    /** The sign that ends a number, 0 for a plain one. */
+    private static char sign(String printed) {
+        char last = printed.isEmpty() ? ' ' : Signs.half(printed.charAt(printed.length() - 1));
+        return last == '.' || last == '、' || last == ',' ? last : 0;
     }
 
     private @Nullable Open find(Notation notation) {
@@ -824,6 +910,52 @@ public final class Outliner {
         captionAt = -1;
     }
 
+    /** Opens the list of revisions behind the last clause (改訂履歴); its numbers are versions and no clauses. */
+    private boolean revisions(int i, boolean mid) {
+        if (mid || drafts.isEmpty() || lines.text[i].length() > LONGEST_PART_NAME) {
+            return false;
+        }
+        String name = Signs.squeezed(lines.text[i]);
+        char first = name.charAt(0);
+        boolean wrapped = name.length() > 2 && "（(【〔［[■◆●○".indexOf(first) >= 0;
+        if (!Meaning.headsRevisions(name) && !(wrapped && Meaning.headsRevisions(withoutBrackets(name)))) {
+            return false;
+        }
+        flushCaption();
+        containers.clear();
+        Draft part = new Draft(null, "", 1, true, null, i, "");
+        part.captionAbove = lines.text[i];
+        openContainer(part);
+        inAnnex = true;
+        return true;
+    }
+
+    private static String withoutBrackets(String name) {
+        boolean closed = "）)】〕］]".indexOf(name.charAt(name.length() - 1)) >= 0;
+        return name.substring(1, closed ? name.length() - 1 : name.length());
+    }
+
+    /** The first number below a name of an instrument and the sentences that introduce it, or the line below the name. */
+    private int introduced(int name, int below) {
+        Open list = rootList;
+        boolean instrument = list != null
+                && list.ordinal >= 2
+                && !inSupplement
+                && (Vocabulary.part(Signs.squeezed(lines.text[name]))
+                        || !Titles.name(lines.text[name]).isEmpty());
+        boolean sentence = false;
+        int j = below;
+        for (int steps = 0; instrument && steps < LONGEST_INTRODUCTION && j < lines.size(); steps++) {
+            Marker marker = lines.marker[j];
+            if (marker != null) {
+                return sentence && marker.notation() == root && marker.begins() ? j : below;
+            }
+            sentence |= lines.text[j].indexOf('。') >= 0;
+            j = lines.next(j);
+        }
+        return below;
+    }
+
     /** Opens a part that has a name and no number: 基本方針, 対策基準. */
     private boolean partName(int i, boolean mid) {
         String text = lines.text[i];
@@ -831,6 +963,9 @@ public final class Outliner {
             return false;
         }
         int j = lines.next(i);
+        if (j < lines.size() && lines.marker[j] == null && !mid) {
+            j = introduced(i, j);
+        }
         if (j >= lines.size() || lines.marker[j] == null) {
             return false;
         }

@@ -158,6 +158,9 @@ final class Texts {
             return;
         }
         boolean main = draft.level == 1;
+        if (first.equals("削除")) {
+            return;
+        }
         if (main && inBrackets(draft, logical, first)) {
             return;
         }
@@ -171,7 +174,7 @@ final class Texts {
             }
             return;
         }
-        boolean follows = logical.size() > 1;
+        boolean follows = logical.size() > 1 && !Wrapping.beginsWithDate(logical.get(1).text);
         if (main) {
             if (at > 0 && first.length() - at > 15) {
                 part(draft, logical, first, at);
@@ -285,7 +288,9 @@ final class Texts {
                 boolean wide = c == '　' || c == '\t' || next - i > 1;
                 boolean apart = i == 1 || next + 1 < text.length() && Signs.space(text.charAt(next + 1));
                 boolean inside = !wide && (left < 0x80 && Character.isLetterOrDigit(left) || Signs.digit(right));
-                if (!apart && !inside && i >= 2 && "のをにはがとで".indexOf(left) < 0) {
+                boolean goesOn = next < text.length()
+                        && Wrapping.continues(text.substring(next, Math.min(text.length(), next + 12)));
+                if (!apart && !inside && !goesOn && i >= 2 && "のをにはがとで".indexOf(left) < 0) {
                     return i;
                 }
                 if (apart

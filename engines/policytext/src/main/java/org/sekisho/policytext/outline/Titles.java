@@ -6,16 +6,25 @@ import java.util.List;
 final class Titles {
     private static final List<String> ENDINGS = List.of(
             "方針", "ポリシー", "規程", "規定", "規則", "要綱", "要領", "基準", "条例", "訓令", "指針", "要項", "細則", "計画", "宣言", "宣言書", "手順",
-            "ガイドライン");
+            "ガイドライン", "方針書", "憲章");
 
     private Titles() {}
 
     /** The name on a line, or an empty text if it is no name. */
     static String name(String line) {
-        String text = line.strip();
-        while (!text.isEmpty() && (text.charAt(0) == '○' || text.charAt(0) == '◯' || text.charAt(0) == '●')) {
+        String text = line.substring(line.lastIndexOf('\t') + 1).strip();
+        while (!text.isEmpty() && "○◯●■◆◎".indexOf(text.charAt(0)) >= 0) {
             text = text.substring(1).strip();
         }
+        Marker number = MarkerScanner.scan(text);
+        if (number != null && number.notation() == Notation.DIGIT && !number.tight()) {
+            text = text.substring(number.end()).strip();
+        }
+        boolean part = number != null && number.notation().container();
+        if (part || text.indexOf('>') >= 0 || text.indexOf('＞') >= 0) {
+            return "";
+        }
+        text = healedName(text);
         if (text.length() < 4 || text.length() > 60 || text.indexOf('。') >= 0 || text.indexOf('、') >= 0) {
             return "";
         }
@@ -48,6 +57,23 @@ final class Titles {
     private static boolean instrument(String line) {
         boolean era = line.contains("令和") || line.contains("平成") || line.contains("昭和");
         return era && line.indexOf('年') > 0 && (line.indexOf('号') > 0 || line.indexOf('日') > 0);
+    }
+
+    /** A name whose signs were set apart (基 本 方 針), words of katakana kept whole, without the spaces. */
+    private static String healedName(String text) {
+        int words = 0;
+        int single = 0;
+        int length = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && !Signs.space(text.charAt(i))) {
+                length++;
+            } else if (length > 0) {
+                words++;
+                single += length == 1 ? 1 : 0;
+                length = 0;
+            }
+        }
+        return words >= 4 && single * 3 >= words * 2 ? Signs.squeezed(text) : text;
     }
 
     /** A heading whose signs were set apart (目　的) without the spaces; any other text unchanged. */

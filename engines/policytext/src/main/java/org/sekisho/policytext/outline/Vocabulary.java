@@ -73,6 +73,7 @@ final class Vocabulary {
 
     private static final List<String> SITE_STARTS = List.of(
             "ページ番号",
+            "ページID",
             "更新日",
             "最終更新日",
             "掲載日",
@@ -81,6 +82,9 @@ final class Vocabulary {
             "印刷する",
             "ページの先頭",
             "このページの先頭",
+            "このページの一番上",
+            "このページのトップ",
+            "このページの上",
             "ページトップ",
             "本文へ",
             "本文ここから",
@@ -209,6 +213,19 @@ final class Vocabulary {
     /** [2010年3月1日] as sites print it. */
     private static boolean date(String text) {
         return text.length() < 16 && text.startsWith("[") && text.endsWith("日]");
+    }
+
+    /** Whether a line that stands alone above an address and a telephone number says whom to ask. */
+    static boolean contact(String text) {
+        return switch (text) {
+            case "お問い合わせ", "お問合せ", "お問合わせ", "お問い合わせ先", "お問合せ先", "問い合わせ先", "問合せ先", "問合先", "担当課", "この記事に関するお問い合わせ先" ->
+                true;
+            default -> false;
+        };
+    }
+
+    static boolean telephone(String text) {
+        return text.contains("電話") || text.contains("TEL") || text.contains("Tel") || text.contains("ファ");
     }
 
     /** Whether from this line on a web page has nothing but its own matter. */

@@ -134,6 +134,23 @@ final class Wrapping {
         return !text.isEmpty() && endsOpen(text) || endsWithEra(text);
     }
 
+    /** Whether a text begins with a date as decisions do: 令和6年4月1日. */
+    static boolean beginsWithDate(CharSequence text) {
+        if (text.length() < 7 || !endsWithEra(text.subSequence(0, 2))) {
+            return false;
+        }
+        int end = Math.min(text.length(), 24);
+        int year = -1;
+        for (int i = 2; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '日') {
+                return year > 0;
+            }
+            year = c == '年' ? i : year;
+        }
+        return false;
+    }
+
     private static boolean endsWithEra(CharSequence text) {
         int length = text.length();
         if (length < 2) {
@@ -146,7 +163,7 @@ final class Wrapping {
     /** Whether text ends with a comma or a particle. */
     static boolean endsOpen(String text) {
         char last = text.charAt(text.length() - 1);
-        if (text.endsWith("もの") || text.endsWith("など") || text.endsWith("あて")) {
+        if (text.endsWith("もの") || text.endsWith("こと") || text.endsWith("など") || text.endsWith("あて")) {
             return false;
         }
         return last == '、'
@@ -195,6 +212,9 @@ final class Wrapping {
         }
         if (whole(line) || whole(next)) {
             return last == '、' && !heading ? Join.YES : Join.NO;
+        }
+        if (beginsWithDate(nextText) && !full(line) && !endsOpen(line.text())) {
+            return Join.NO;
         }
         if (full(line) && !extraGap || endsOpen(line.text())) {
             return Join.YES;

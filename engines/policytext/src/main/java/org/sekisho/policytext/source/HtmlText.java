@@ -370,7 +370,7 @@ final class HtmlText {
     private void flush() throws PolicyUnreadable {
         if (!line.isEmpty()) {
             Optional<LayoutLine.Kind> layout = site > 0 ? Optional.of(LayoutLine.Kind.SITE) : Optional.empty();
-            lines.add(line, 0, true, heading, layout);
+            lines.add(line, 2 * lists.size(), true, heading, layout);
             line.setLength(0);
         }
     }
