@@ -62,24 +62,10 @@ public record PolicyDocument(
 
     /** The clause or container that directly holds the clause at a path; empty for an outermost one. */
     public Optional<Clause> parentOf(String path) {
-        int index = indexOf(path);
-        if (index < 0) {
-            return Optional.empty();
-        }
-        Clause child = clauses.get(index);
-        if (child.supplementary() && child.level() == 1) {
-            return Optional.empty();
-        }
-        for (int i = index - 1; i >= 0; i--) {
-            Clause candidate = clauses.get(i);
-            boolean holds = child.container() || child.level() == 1
-                    ? candidate.container() && (!child.container() || candidate.level() < child.level())
-                    : candidate.container() || candidate.level() < child.level();
-            if (holds) {
-                return Optional.of(candidate);
-            }
-            if (!candidate.container() && candidate.supplementary() && !child.supplementary()) {
-                return Optional.empty();
+        int[] holders = holders();
+        for (int i = 0; i < holders.length; i++) {
+            if (clauses.get(i).path().equals(path)) {
+                return holders[i] < 0 ? Optional.empty() : Optional.of(clauses.get(holders[i]));
             }
         }
         return Optional.empty();
@@ -87,15 +73,39 @@ public record PolicyDocument(
 
     /** The clauses directly below a path, in reading order. */
     public List<Clause> childrenOf(String path) {
+        int[] holders = holders();
         List<Clause> children = new ArrayList<>();
-        for (Clause clause : clauses) {
-            if (parentOf(clause.path())
-                    .filter(parent -> parent.path().equals(path))
-                    .isPresent()) {
-                children.add(clause);
+        for (int i = 0; i < holders.length; i++) {
+            if (holders[i] >= 0 && clauses.get(holders[i]).path().equals(path)) {
+                children.add(clauses.get(i));
             }
         }
         return children;
+    }
+
+    /** For each clause the index of the clause or container that directly holds it, -1 for an outermost one. */
+    public int[] holders() {
+        int[] holders = new int[clauses.size()];
+        List<Integer> containers = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < holders.length; i++) {
+            Clause clause = clauses.get(i);
+            boolean outermost = clause.supplementary() && clause.level() == 1;
+            if (clause.container() || outermost) {
+                open.clear();
+            }
+            if (outermost) {
+                containers.clear();
+            }
+            List<Integer> above = clause.container() ? containers : open;
+            while (!above.isEmpty() && clauses.get(above.getLast()).level() >= clause.level()) {
+                above.removeLast();
+            }
+            int container = containers.isEmpty() ? -1 : containers.getLast();
+            holders[i] = above.isEmpty() ? (clause.container() ? -1 : container) : above.getLast();
+            above.add(i);
+        }
+        return holders;
     }
 
     /**
@@ -117,14 +127,5 @@ public record PolicyDocument(
             List<LayoutLine> layout,
             List<Doubt> doubts) {
         return Meaning.corrected(title, preamble, clauses, layout, doubts);
-    }
-
-    private int indexOf(String path) {
-        for (int i = 0; i < clauses.size(); i++) {
-            if (clauses.get(i).path().equals(path)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

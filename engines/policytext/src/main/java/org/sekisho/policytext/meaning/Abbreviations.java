@@ -16,6 +16,8 @@ final class Abbreviations {
     /** How far behind 以下 the first quotation may begin. */
     private static final int REACH = 40;
 
+    private static final int LONGEST = 60;
+
     private static final List<String> NAMING =
             List.of("という", "と言う", "といいます", "といい、", "と総称", "と略", "とする", "と表記", "と称", "と呼");
 
@@ -60,8 +62,8 @@ final class Abbreviations {
             }
             boolean named = false;
             while (p < text.length() && text.charAt(p) == '「') {
-                int close = text.indexOf('」', p);
-                if (close < 0 || close - p > 60) {
+                int close = text.indexOf('」', p, Math.min(text.length(), p + LONGEST));
+                if (close < 0) {
                     break;
                 }
                 words.add(text.substring(p + 1, close).strip());

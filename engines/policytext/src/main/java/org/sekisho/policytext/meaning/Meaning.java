@@ -2,9 +2,11 @@ package org.sekisho.policytext.meaning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.Doubt;
 import org.sekisho.policytext.LayoutLine;
@@ -84,7 +86,8 @@ public final class Meaning {
             all.addAll(found);
             all.sort(Comparator.comparingInt(Doubt::line));
         } else {
-            all.removeIf(doubt -> derived(doubt) && !found.contains(doubt));
+            Set<Doubt> still = new HashSet<>(found);
+            all.removeIf(doubt -> derived(doubt) && !still.contains(doubt));
         }
         return new PolicyDocument(
                 title,

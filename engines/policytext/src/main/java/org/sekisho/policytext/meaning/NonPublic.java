@@ -2,8 +2,10 @@ package org.sekisho.policytext.meaning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.NonPublicStatement;
 import org.sekisho.policytext.PolicyDocument;
@@ -16,7 +18,7 @@ final class NonPublic {
     private NonPublic() {}
 
     static List<NonPublicStatement> of(List<String> preamble, List<Clause> clauses) {
-        List<NonPublicStatement> found = new ArrayList<>();
+        SequencedSet<NonPublicStatement> found = new LinkedHashSet<>();
         Map<String, String> full = null;
         for (String line : preamble) {
             if (says(line)) {
@@ -34,7 +36,7 @@ final class NonPublic {
                 before = text;
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private static boolean says(String text) {
@@ -47,7 +49,11 @@ final class NonPublic {
     }
 
     private static void statements(
-            String text, String textBefore, String path, Map<String, String> full, List<NonPublicStatement> found) {
+            String text,
+            String textBefore,
+            String path,
+            Map<String, String> full,
+            SequencedSet<NonPublicStatement> found) {
         String before = textBefore;
         int from = 0;
         while (from < text.length()) {
@@ -60,10 +66,7 @@ final class NonPublic {
                     names = subjects(before);
                 }
                 for (String name : names) {
-                    NonPublicStatement statement = new NonPublicStatement(path, full.getOrDefault(name, name));
-                    if (!found.contains(statement)) {
-                        found.add(statement);
-                    }
+                    found.add(new NonPublicStatement(path, full.getOrDefault(name, name)));
                 }
             }
             before = sentence;

@@ -1,9 +1,13 @@
 package org.sekisho.policytext.meaning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.Doubt;
@@ -33,6 +37,12 @@ final class References {
             "この訓令", "この規程", "この規則", "この要綱", "この条例", "この告示", "この基本方針", "この方針", "本方針", "本規程", "本規則", "本要綱", "本訓令",
             "本基本方針", "この要領", "本則", "附則", "上記", "前記", "本ポリシー");
 
+    /** Clauses that one range may name, and all mentions together: a bound against texts made to explode. */
+    private static final int MOST_IN_RANGE = 500;
+
+    private static final int MOST_TARGETS = 1_000_000;
+    private static final int FARTHEST_BRACKET = 100;
+
     private final Tree tree;
     private final List<Reference> found = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -47,14 +57,33 @@ final class References {
     private int lastArticle = Tree.NONE;
     private int lastParagraph = Tree.NONE;
     private int lastItem = Tree.NONE;
+    private final Set<String> mentionedHere = new HashSet<>();
+    /** From number and heading, or heading alone, to the clause. */
+    private final Map<String, Integer> headings = new HashMap<>();
+
+    private final Map<String, Integer> containers = new HashMap<>();
+    private int targetsLeft = MOST_TARGETS;
 
     References(Tree tree) {
         this.tree = tree;
         for (int i = 0; i < tree.clauses.size(); i++) {
             Clause c = tree.clauses.get(i);
+            int index = i;
+            c.caption().ifPresent(caption -> {
+                headings.putIfAbsent(key(c.marker() + caption), index);
+                headings.putIfAbsent(key(Addresses.sign(c.marker()) + caption), index);
+                headings.putIfAbsent(key(caption), index);
+            });
+            if (c.container()) {
+                containers.putIfAbsent(Addresses.sign(c.marker()), i);
+            }
+        }
+        for (int i = 0; i < tree.clauses.size(); i++) {
+            Clause c = tree.clauses.get(i);
             if (c.container() && c.paragraphs().isEmpty()) {
                 continue;
             }
+            mentionedHere.clear();
             for (String paragraph : c.paragraphs()) {
                 read(i, paragraph);
             }
@@ -172,13 +201,14 @@ final class References {
     private void add(String mention, SequencedSet<Integer> targets) {
         List<String> paths = new ArrayList<>(targets.size());
         for (int target : targets) {
+            if (--targetsLeft < 0) {
+                break;
+            }
             paths.add(tree.clauses.get(target).path());
         }
         String from = tree.clauses.get(clause).path();
-        for (int i = found.size() - 1; i >= 0 && found.get(i).from().equals(from); i--) {
-            if (found.get(i).text().equals(mention) && found.get(i).to().equals(paths)) {
-                return;
-            }
+        if (!mentionedHere.add(mention + paths)) {
+            return;
         }
         found.add(new Reference(from, mention, paths));
     }
@@ -188,21 +218,12 @@ final class References {
         if (p >= text.length() || text.charAt(p) != '「') {
             return false;
         }
-        int close = text.indexOf('」', p);
-        if (close < 0 || close - p > 120) {
+        int close = text.indexOf('」', p, Math.min(text.length(), p + 120));
+        if (close < 0) {
             return false;
         }
         String inside = text.substring(p + 1, close).strip();
-        int target = Tree.NONE;
-        for (int i = 0; i < tree.clauses.size() && target == Tree.NONE; i++) {
-            Clause c = tree.clauses.get(i);
-            String caption = c.caption().orElse("");
-            boolean same = !caption.isEmpty()
-                    && (squeezed(inside).equals(squeezed(c.marker() + caption))
-                            || Addresses.sign(inside).equals(Addresses.sign(c.marker()) + squeezedHalf(caption))
-                            || inside.equals(caption));
-            target = same ? i : Tree.NONE;
-        }
+        int target = headings.getOrDefault(key(inside), Tree.NONE);
         if (target == Tree.NONE) {
             return false;
         }
@@ -392,13 +413,14 @@ final class References {
             }
         } else if (here != Tree.NONE) {
             int at = here;
-            for (int i = 0; every || i < count; i++) {
+            for (int i = 0; (every || i < count) && i < MOST_IN_RANGE; i++) {
                 at = unit == '項' ? paragraphBefore(at) : tree.before[at];
                 if (at == Tree.NONE) {
                     break;
                 }
-                targets.addFirst(at);
+                targets.add(at);
             }
+            java.util.Collections.reverse(targets);
         } else if (every) {
             for (int i = clause + 1;
                     i < tree.clauses.size()
@@ -665,8 +687,12 @@ final class References {
         }
         char c = text.charAt(end - 1);
         if (c == ')' || c == '）') {
-            int open = Math.max(text.lastIndexOf('(', end - 1), text.lastIndexOf('（', end - 1));
-            return open > 0 && !space(text.charAt(open - 1));
+            int open = end - 1;
+            int lowest = Math.max(0, end - FARTHEST_BRACKET);
+            while (open > lowest && text.charAt(open) != '(' && text.charAt(open) != '（') {
+                open--;
+            }
+            return open > lowest && !space(text.charAt(open - 1));
         }
         return c == '」'
                 || c == '』'
@@ -690,13 +716,7 @@ final class References {
     }
 
     private int container(String sign) {
-        for (int i = 0; i < tree.clauses.size(); i++) {
-            Clause c = tree.clauses.get(i);
-            if (c.container() && Addresses.sign(c.marker()).equals(sign)) {
-                return i;
-            }
-        }
-        return Tree.NONE;
+        return containers.getOrDefault(sign, Tree.NONE);
     }
 
     private int paragraph(int article, String number) {
@@ -732,7 +752,9 @@ final class References {
     /** The clauses between two of the same list. */
     private List<Integer> between(int first, int last) {
         List<Integer> result = new ArrayList<>();
-        for (int at = tree.after[first]; at != Tree.NONE && at < last; at = tree.after[at]) {
+        for (int at = tree.after[first];
+                at != Tree.NONE && at < last && result.size() < MOST_IN_RANGE;
+                at = tree.after[at]) {
             result.add(at);
         }
         if (tree.parent[first] != tree.parent[last]) {
@@ -856,17 +878,8 @@ final class References {
         return printedSo ? kanji : Integer.toString(value(from, end));
     }
 
-    private static String squeezed(String s) {
-        StringBuilder out = new StringBuilder(s.length());
-        for (int i = 0; i < s.length(); i++) {
-            if (!space(s.charAt(i))) {
-                out.append(s.charAt(i));
-            }
-        }
-        return out.toString();
-    }
-
-    private static String squeezedHalf(String s) {
+    /** A heading without spaces and width, for looking it up. */
+    private static String key(String s) {
         return Addresses.sign(s);
     }
 }

@@ -18,6 +18,9 @@ final class Wrapping {
     private static final int OVERHANG = 8;
     private static final int NARROWEST_PAGE = 40;
     private static final int TOLERANCE = 2;
+    /** How far back a paragraph is looked at for each further line, so that joining stays linear. */
+    private static final int REACH = 400;
+
     private static final int LONG_WITHOUT_EDGE = 60;
     private static final String PARTICLES = "のをにはがとでへもや";
 
@@ -236,7 +239,7 @@ final class Wrapping {
 
     /** Whether a text has begun a sentence that it does not end: no heading has a topic or a clause before a comma. */
     private static boolean begun(CharSequence text) {
-        for (int i = 1; i < text.length(); i++) {
+        for (int i = Math.max(1, text.length() - REACH); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '、' && "はばにりくてでめ".indexOf(text.charAt(i - 1)) >= 0) {
                 return true;
@@ -245,10 +248,10 @@ final class Wrapping {
         return false;
     }
 
-    /** Whether a bracket is still open at the end; looks at the last 400 signs only. */
+    /** Whether a bracket is still open at the end; looks at the last signs only. */
     private static boolean openBracket(CharSequence text) {
         int depth = 0;
-        for (int i = text.length() - 1; i >= 0 && i > text.length() - 400; i--) {
+        for (int i = text.length() - 1; i >= 0 && i > text.length() - REACH; i--) {
             char c = text.charAt(i);
             if (Signs.closes(c)) {
                 depth++;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
@@ -53,6 +55,14 @@ final class PdfText {
         Printed(int page) {
             this.page = page;
         }
+    }
+
+    /** Held so that the level stays: what the library complains of is told as a doubt or a refusal. */
+    private static final List<Logger> LIBRARY =
+            List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
+    static {
+        LIBRARY.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     private PdfText() {}
@@ -207,19 +217,26 @@ final class PdfText {
             }
         }
         int most = Math.max(2, pages * 3 / 5);
+        long numberedAtEdge = byPage.values().stream()
+                .filter(page -> edges(page).stream().anyMatch(line -> atEdge(line) && pageNumber(line.text.toString())))
+                .count();
         for (List<Printed> page : byPage.values()) {
             List<Printed> edges = edges(page);
             for (Printed line : edges) {
                 boolean number = pageNumber(line.text.toString());
-                boolean atEdge = line.y > line.pageHeight * 0.9 || line.y < line.pageHeight * 0.08;
+                boolean atEdge = atEdge(line);
                 int count = again.getOrDefault(key(line), 0);
-                if (number && (atEdge || pages > 2 && count >= most)) {
+                if (number && (atEdge || pages > 2 && count >= most && numberedAtEdge < most)) {
                     line.layout = Optional.of(LayoutLine.Kind.PAGE_NUMBER);
-                } else if (pages > 2 && count >= most && count > 2) {
+                } else if (!number && pages > 2 && count >= most && count > 2) {
                     line.layout = Optional.of(LayoutLine.Kind.RUNNING_HEAD);
                 }
             }
         }
+    }
+
+    private static boolean atEdge(Printed line) {
+        return line.y > line.pageHeight * 0.9 || line.y < line.pageHeight * 0.08;
     }
 
     private static List<Printed> edges(List<Printed> page) {
