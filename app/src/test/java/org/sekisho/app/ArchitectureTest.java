@@ -57,6 +57,22 @@ final class ArchitectureTest {
             "SignInPages.askCode",
             "SignInPages.takeCode",
             "SignInPages.signOut",
+            "PasskeyPages.options",
+            "PasskeyPages.signIn",
+            "EnrolPages.offer",
+            "EnrolPages.enrolCodes",
+            "EnrolPages.passkeyOptions",
+            "EnrolPages.enrolPasskey",
+            "EnrolPages.recoveryCodes",
+            "EnrolPages.recoveryCodesKept",
+            "EnrolPages.askPassword",
+            "EnrolPages.takePassword",
+            "SetUpPages.start",
+            "SetUpPages.open",
+            "SetUpPages.body",
+            "SetUpPages.takeBody",
+            "SetUpPages.administrator",
+            "SetUpPages.takeAdministrator",
             "DemoOffers.enter");
 
     @Test

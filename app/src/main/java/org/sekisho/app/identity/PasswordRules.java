@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.sekisho.app.shared.Message;
 
 /**
@@ -91,10 +92,19 @@ public final class PasswordRules {
 
     private static boolean common(String small) {
         var letters = stripped(small);
-        return letters.isEmpty()
+        return letters.isEmpty() && row(small)
                 || small.codePoints().distinct().count() <= 3
                 || COMMON.contains(small)
-                || madeOf(letters, new ArrayList<>(COMMON));
+                || !letters.isEmpty() && madeOf(letters, new ArrayList<>(COMMON));
+    }
+
+    /** Whether the characters follow on each other at even steps, as on a row of keys. */
+    private static boolean row(String text) {
+        return IntStream.range(1, text.length())
+                        .map(i -> text.charAt(i) - text.charAt(i - 1))
+                        .distinct()
+                        .count()
+                <= 2;
     }
 
     /** The text without digits and signs at its ends and between. */

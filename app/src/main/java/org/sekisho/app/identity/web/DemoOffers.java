@@ -64,7 +64,7 @@ class DemoOffers {
         var chosen = bodies.bySlug(body).orElseThrow(() -> new Refusal.NotFound("body"));
         var actor = enter.enter(chosen, login);
         Set<Proof> proofs = EnumSet.of(Proof.DEMO);
-        door.open(request, response, chosen.id(), chosen.name(), actor.account(), proofs);
-        return Forms.redirect(SignInPages.wayBack(to));
+        door.open(request, response, chosen.name(), actor, proofs);
+        return Forms.redirect(Door.landing(actor, SignInPages.wayBack(to)));
     }
 }

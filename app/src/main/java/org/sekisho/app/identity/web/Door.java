@@ -6,11 +6,15 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.identity.CompleteSignIn;
 import org.sekisho.app.identity.Proof;
 import org.sekisho.app.identity.Sessions;
-import org.sekisho.app.shared.BodyId;
+import org.sekisho.app.identity.WayIn;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The way in and out: keeps the progress of a sign-in, opens sessions, closes them. */
 @Component
-final class Door {
+final class Door implements WayIn {
 
     private static final String PROGRESS = "sekisho.sign-in";
     private static final String FRESH = "sekisho.proved-at";
@@ -51,6 +55,19 @@ final class Door {
         request.getSession().setAttribute(PROGRESS, progress);
     }
 
+    @Override
+    public String begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            BodyRef body,
+            UUID account,
+            Proof proof,
+            String to) {
+        var progress = SignInProgress.of(body, account, proof, time.now(), to);
+        begin(request, progress);
+        return next(request, response, progress);
+    }
+
     /** A first proof was given: from here on under another session identifier. */
     void begin(HttpServletRequest request, SignInProgress progress) {
         request.getSession();
@@ -69,31 +86,26 @@ final class Door {
             case ENROL_SECOND_FACTOR -> "/sign-in/enrol";
             case CHANGE_PASSWORD -> "/sign-in/password";
             case ENTER -> {
-                complete.complete(progress.body(), progress.account(), progress.proofs());
-                open(request, response, progress.body(), progress.bodyName(), progress.account(), progress.proofs());
-                yield progress.to();
+                var actor = complete.complete(progress.body(), progress.account(), progress.proofs());
+                open(request, response, progress.bodyName(), actor, progress.proofs());
+                yield landing(actor, progress.to());
             }
         };
     }
 
     /** Opens a session for a person who has shown all that is asked for. */
     void open(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            BodyId body,
-            String bodyName,
-            java.util.UUID account,
-            Set<Proof> proofs) {
+            HttpServletRequest request, HttpServletResponse response, String bodyName, Actor actor, Set<Proof> proofs) {
         request.getSession();
         request.changeSessionId();
         var http = request.getSession();
         http.removeAttribute(PROGRESS);
         http.setMaxInactiveInterval((int) Sessions.IDLE.toSeconds());
-        var session = sessions.begin(body, account, request.getRemoteAddr(), browser(request));
+        var session = sessions.begin(actor.body(), actor.account(), request.getRemoteAddr(), browser(request));
         var signedIn = new SignedIn(
-                body.value(),
+                actor.body().value(),
                 bodyName,
-                account,
+                actor.account(),
                 session.id(),
                 proofs.stream().anyMatch(Proof::second),
                 proofs.contains(Proof.DEMO));
@@ -104,6 +116,11 @@ final class Door {
         contexts.saveContext(context, request, response);
         csrf.saveToken(null, request, response);
         proved(request);
+    }
+
+    /** Where to go first: an account that may not read the home page goes to its own. */
+    static String landing(Actor actor, String to) {
+        return to.equals("/") && !actor.may(Permission.READ_POLICY) ? "/account" : to;
     }
 
     void close(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.web.Addresses;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.OpenToAll;
+import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
@@ -78,7 +79,7 @@ class SignInPages {
             return Forms.redirect(elsewhere.get());
         }
         var form = Form.empty().with("to", wayBack(to)).with("body", body);
-        return page(shell, form, reasons(request, shell.texts()));
+        return page(shell, Stash.site(request).able(), form, reasons(request, shell.texts()));
     }
 
     @PostMapping("/sign-in")
@@ -93,16 +94,18 @@ class SignInPages {
             @RequestParam(defaultValue = "/") String to) {
         var form = Form.empty().with("body", body).with("login", login).with("to", wayBack(to));
         var texts = shell.texts();
+        boolean able = Stash.site(request).able();
         if (login.isBlank() || password.isEmpty()) {
             var missing = login.isBlank() ? form.wrong("login", texts.get("identity.sign-in.login.missing")) : form;
             return refused(
                     shell,
+                    able,
                     password.isEmpty()
                             ? missing.wrong("password", texts.get("identity.sign-in.password.missing"))
                             : missing);
         }
         if (addresses.reached(request.getRemoteAddr())) {
-            return refused(shell, form.wrong(texts.get("identity.sign-in.address")));
+            return refused(shell, able, form.wrong(texts.get("identity.sign-in.address")));
         }
         var all = bodies.all();
         var chosen = all.size() == 1
@@ -111,7 +114,7 @@ class SignInPages {
                         .filter(candidate -> candidate.slug().equals(body))
                         .findFirst();
         if (chosen.isEmpty()) {
-            return refused(shell, form.wrong("body", texts.get("identity.sign-in.body.missing")));
+            return refused(shell, able, form.wrong("body", texts.get("identity.sign-in.body.missing")));
         }
         return switch (withPassword.attempt(chosen.get().id(), login, password)) {
             case SignInOutcome.Proved proved -> {
@@ -122,9 +125,9 @@ class SignInPages {
             }
             case SignInOutcome.Wrong wrong -> {
                 addresses.failed(request.getRemoteAddr());
-                yield refused(shell, form.wrong(texts.get("identity.sign-in.wrong")));
+                yield refused(shell, able, form.wrong(texts.get("identity.sign-in.wrong")));
             }
-            case SignInOutcome.Wait(var left) -> refused(shell, form.wrong(wait(texts, left)));
+            case SignInOutcome.Wait(var left) -> refused(shell, able, form.wrong(wait(texts, left)));
         };
     }
 
@@ -135,7 +138,7 @@ class SignInPages {
         if (progress.isEmpty()) {
             return Forms.redirect("/sign-in");
         }
-        return codePage(shell, progress.get(), Form.empty(), HttpStatus.OK);
+        return codePage(request, shell, progress.get(), Form.empty(), HttpStatus.OK);
     }
 
     @PostMapping("/sign-in/code")
@@ -151,7 +154,7 @@ class SignInPages {
         }
         var texts = shell.texts();
         if (addresses.reached(request.getRemoteAddr())) {
-            return refusedCode(shell, progress.get(), texts.get("identity.sign-in.address"));
+            return refusedCode(request, shell, progress.get(), texts.get("identity.sign-in.address"));
         }
         return switch (presentCode.attempt(progress.get().body(), progress.get().account(), code)) {
             case SignInOutcome.Proved proved -> {
@@ -161,9 +164,9 @@ class SignInPages {
             }
             case SignInOutcome.Wrong wrong -> {
                 addresses.failed(request.getRemoteAddr());
-                yield refusedCode(shell, progress.get(), texts.get("identity.code.wrong"));
+                yield refusedCode(request, shell, progress.get(), texts.get("identity.code.wrong"));
             }
-            case SignInOutcome.Wait(var left) -> refusedCode(shell, progress.get(), wait(texts, left));
+            case SignInOutcome.Wait(var left) -> refusedCode(request, shell, progress.get(), wait(texts, left));
         };
     }
 
@@ -189,11 +192,11 @@ class SignInPages {
         return local.startsWith("/sign-in") ? "/" : local;
     }
 
-    private View refused(Shell shell, Form form) {
-        return page(shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+    private View refused(Shell shell, boolean able, Form form) {
+        return page(shell, able, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private org.sekisho.app.shared.web.Rendering page(Shell shell, Form form, Notice... notices) {
+    private Rendering page(Shell shell, boolean able, Form form, Notice... notices) {
         List<BodyRef> all = bodies.all();
         var page =
                 Page.titled(shell, shell.texts().get("identity.sign-in.title")).saying(notices);
@@ -201,6 +204,7 @@ class SignInPages {
                 .page("identity/signIn", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("bodies", all)
+                .with("passkeys", able)
                 .with(
                         "demo",
                         demo.stream()
@@ -208,17 +212,20 @@ class SignInPages {
                                 .toList());
     }
 
-    private View refusedCode(Shell shell, SignInProgress progress, String why) {
-        return codePage(shell, progress, Form.empty().wrong("code", why), HttpStatus.UNPROCESSABLE_CONTENT);
+    private View refusedCode(HttpServletRequest request, Shell shell, SignInProgress progress, String why) {
+        return codePage(request, shell, progress, Form.empty().wrong("code", why), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private View codePage(Shell shell, SignInProgress progress, Form form, HttpStatus status) {
+    private View codePage(
+            HttpServletRequest request, Shell shell, SignInProgress progress, Form form, HttpStatus status) {
         var way = door.way(progress);
+        boolean able = Stash.site(request).able();
         var page = Page.titled(shell, shell.texts().get("identity.code.title"));
         return templates
                 .page("identity/code", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("way", way)
+                .with("passkeys", way.passkeys() && able)
                 .status(status);
     }
 

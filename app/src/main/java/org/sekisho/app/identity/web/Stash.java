@@ -1,0 +1,81 @@
+package org.sekisho.app.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.identity.PasskeySite;
+import org.sekisho.app.identity.RegisterPasskey;
+import org.sekisho.app.identity.SignInWithPasskey;
+import org.sekisho.app.identity.TotpSecret;
+
+/** What a session keeps between a page and its answer: a secret not yet confirmed, challenges, codes shown once. */
+final class Stash {
+
+    private static final String SECRET = "sekisho.secret";
+    private static final String OFFER = "sekisho.passkey-offer";
+    private static final String CHALLENGE = "sekisho.passkey-challenge";
+    private static final String CODES = "sekisho.recovery-codes";
+
+    private Stash() {}
+
+    /** The secret that is being set up; the same one until it is confirmed. */
+    static TotpSecret secret(HttpServletRequest request) {
+        return Door.attribute(request, SECRET, TotpSecret.class).orElseGet(() -> {
+            var fresh = TotpSecret.random();
+            request.getSession().setAttribute(SECRET, fresh);
+            return fresh;
+        });
+    }
+
+    static void forgetSecret(HttpServletRequest request) {
+        request.getSession().removeAttribute(SECRET);
+    }
+
+    static void put(HttpServletRequest request, RegisterPasskey.Offer offer) {
+        request.getSession().setAttribute(OFFER, offer);
+    }
+
+    /** The offer, once. */
+    static Optional<RegisterPasskey.Offer> takeOffer(HttpServletRequest request) {
+        return take(request, OFFER, RegisterPasskey.Offer.class);
+    }
+
+    static void put(HttpServletRequest request, SignInWithPasskey.Challenge challenge) {
+        request.getSession().setAttribute(CHALLENGE, challenge);
+    }
+
+    /** The challenge, once. */
+    static Optional<SignInWithPasskey.Challenge> takeChallenge(HttpServletRequest request) {
+        return take(request, CHALLENGE, SignInWithPasskey.Challenge.class);
+    }
+
+    static void put(HttpServletRequest request, List<String> codes) {
+        request.getSession().setAttribute(CODES, List.copyOf(codes));
+    }
+
+    static List<String> recoveryCodes(HttpServletRequest request) {
+        return Door.attribute(request, CODES, List.class).stream()
+                .flatMap(codes -> ((List<?>) codes).stream())
+                .map(String.class::cast)
+                .toList();
+    }
+
+    static void forgetRecoveryCodes(HttpServletRequest request) {
+        request.getSession().removeAttribute(CODES);
+    }
+
+    /** The site as the browser sees it; the host was let through by {@link HostGate}. */
+    static PasskeySite site(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return new PasskeySite(
+                request.getServerName(),
+                request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
+    }
+
+    private static <T> Optional<T> take(HttpServletRequest request, String name, Class<T> type) {
+        var found = Door.attribute(request, name, type);
+        found.ifPresent(value -> request.getSession().removeAttribute(name));
+        return found;
+    }
+}
