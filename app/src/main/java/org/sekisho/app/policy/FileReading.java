@@ -11,8 +11,9 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.policytext.Limits;
 import org.sekisho.policytext.PolicyDocument;
-import org.sekisho.policytext.PolicyReader;
 import org.sekisho.policytext.PolicyUnreadable;
+import org.sekisho.policytext.outline.Outliner;
+import org.sekisho.policytext.source.Sources;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,6 @@ final class FileReading {
     private static final Limits LIMITS =
             new Limits(MOST_BYTES, 2_000_000, 64L << 20, 1_000, 256, Duration.ofSeconds(30));
 
-    private final PolicyReader reader = new PolicyReader(LIMITS);
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
     /** A file and what was read from it. */
@@ -49,11 +49,12 @@ final class FileReading {
         }
         try {
             var bytes = content.readNBytes((int) MOST_BYTES + 1);
-            var tree = reader.read(bytes, name);
+            var source = Sources.read(bytes, name, LIMITS);
+            var tree = Outliner.outline(source);
             if (PolicyTrees.holdsNul(tree)) {
                 throw new Refusal.Invalid("file", Message.of("policy.import.nul", name));
             }
-            return new Read(name, mediaType(name), bytes, tree, SourceLines.of(tree));
+            return new Read(name, mediaType(name), bytes, tree, SourceLines.of(source));
         } catch (PolicyUnreadable unreadable) {
             throw new Refusal.Invalid("file", Unreadable.message(unreadable));
         } catch (IOException e) {

@@ -1,0 +1,96 @@
+package org.sekisho.app.policy.web;
+
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DefaultConfiguration;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.shared.web.Shells;
+import org.sekisho.app.shared.web.ui.Shell;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/** The pages as a browser gets them, past the sign-in. */
+final class Pages {
+
+    private final PolicyFixture fixture;
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    Pages(PolicyFixture fixture) {
+        this.fixture = fixture;
+        request.setAttribute(DispatcherServlet.OUTPUT_FLASH_MAP_ATTRIBUTE, new FlashMap());
+        request.setAttribute(DispatcherServlet.FLASH_MAP_MANAGER_ATTRIBUTE, new SessionFlashMapManager());
+    }
+
+    PolicyPages reading() {
+        return fixture.use(PolicyPages.class);
+    }
+
+    ImportPages importing() {
+        return fixture.use(ImportPages.class);
+    }
+
+    MockHttpServletRequest request() {
+        return request;
+    }
+
+    Shell shell() {
+        return fixture.use(Shells.class).of(request);
+    }
+
+    MockHttpServletResponse answer(View view) {
+        return answer(view, new MockHttpServletResponse());
+    }
+
+    MockHttpServletResponse answer(View view, MockHttpServletResponse response) {
+        try {
+            view.render(Map.of(), request, response);
+            return response;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Document page(View view) {
+        return Jsoup.parse(body(answer(view)));
+    }
+
+    static String body(MockHttpServletResponse response) {
+        return new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** How many statements an act sends to the database. */
+    int statements(Runnable act) {
+        var configuration = fixture.use(DSLContext.class).configuration();
+        var before = configuration.executeListenerProviders();
+        var counter = new Counter();
+        ((DefaultConfiguration) configuration).setExecuteListener(counter);
+        try {
+            act.run();
+            return counter.statements;
+        } finally {
+            ((DefaultConfiguration) configuration).setExecuteListenerProvider(before);
+        }
+    }
+
+    /** Counts what this thread asks; reactions to events run beside it. */
+    private static final class Counter implements ExecuteListener {
+        private static final long serialVersionUID = 1L;
+        private final long thread = Thread.currentThread().threadId();
+        private int statements;
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            if (Thread.currentThread().threadId() == thread) {
+                statements++;
+            }
+        }
+    }
+}
