@@ -22,8 +22,8 @@ import org.sekisho.policytext.PolicyDocument;
 /**
  * A draft as the correction page shows it: blocks of source lines on the left, the clauses read from them on the right.
  *
- * <p>A block is a main clause with what is below it, or a container's heading. Its id follows from what it shows, so
- * that after a correction only the blocks with new ids are printed again.
+ * <p>A block is a clause beside the lines it was read from. Its id follows from what it shows, so that after a
+ * correction only the blocks with new ids are printed again.
  */
 public record Bench(
         UUID draft,
@@ -145,13 +145,9 @@ public record Bench(
     /** Indexes of the clauses of each block; the first block is what stands before the first clause. */
     private static List<List<Integer>> groups(PolicyDocument tree) {
         var groups = new ArrayList<List<Integer>>();
-        groups.add(new ArrayList<>());
+        groups.add(List.of());
         for (int i = 0; i < tree.clauses().size(); i++) {
-            var clause = tree.clauses().get(i);
-            if (clause.level() == 1 || clause.container()) {
-                groups.add(new ArrayList<>());
-            }
-            groups.getLast().add(i);
+            groups.add(List.of(i));
         }
         return groups;
     }

@@ -40,14 +40,18 @@ final class Corrections {
             case "title" -> title(number(rest));
             case "relabel" ->
                 new Correction.Relabel(
-                        path(), number(text("level")), text("container").equals("true"), text("marker"), caption());
+                        path(),
+                        number(text("level")),
+                        text("container").equals("true"),
+                        text("marker"),
+                        words("caption"));
             case "split" -> split();
             case "cut" -> cut(rest);
             case "join-paragraphs" -> new Correction.JoinParagraphs(path(), number(rest));
             case "to-layout" -> new Correction.ToLayout(path(), number(rest));
             case "move-paragraph" ->
                 new Correction.MoveParagraph(path(), number(text("paragraph")), chosen("to", text("to")));
-            case "move" -> new Correction.Move(path(), chosen("after", text("after")), number(text("level")));
+            case "move" -> new Correction.Move(path(), chosen("after", text("after")), number(text("toLevel")));
             default -> throw unknown();
         };
     }
@@ -80,13 +84,12 @@ final class Corrections {
     private Correction split() {
         var place = place();
         var rest = paragraph(place.paragraph).substring(place.offset);
-        var marker = text("marker").isBlank()
-                ? Sentences.number(rest)
-                : text("marker").strip();
-        if (marker.isEmpty() && caption().isEmpty()) {
-            throw new Refusal.Invalid("marker", Message.of("policy.panel.split.marker-missing"));
+        var marker = words("newMarker").orElseGet(() -> Sentences.number(rest));
+        var caption = words("newCaption");
+        if (marker.isEmpty() && caption.isEmpty()) {
+            throw new Refusal.Invalid("newMarker", Message.of("policy.panel.split.marker-missing"));
         }
-        return new Correction.Split(path(), place.paragraph, place.offset, number(text("level")), marker, caption());
+        return new Correction.Split(path(), place.paragraph, place.offset, number(text("newLevel")), marker, caption);
     }
 
     private record Place(int paragraph, int offset) {}
@@ -140,8 +143,8 @@ final class Corrections {
         return text("path");
     }
 
-    private Optional<String> caption() {
-        return Optional.of(text("caption").strip()).filter(Predicate.not(String::isEmpty));
+    private Optional<String> words(String field) {
+        return Optional.of(text(field).strip()).filter(Predicate.not(String::isEmpty));
     }
 
     private String text(String field) {

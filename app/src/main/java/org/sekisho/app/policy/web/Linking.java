@@ -25,7 +25,7 @@ import org.sekisho.policytext.Reference;
  */
 final class Linking {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9０-９]+|[①-⑳㉑-㉟]|(?<=第)[一二三四五六七八九十百]+");
+    private static final Pattern NUMBER = Pattern.compile("[（(][0-9０-９]+[）)]|[0-9０-９]+|[①-⑳㉑-㉟]|(?<=第)[一二三四五六七八九十百]+");
     private static final String MAY_STAND_BEFORE = "該各全本同前後";
     private static final String MAY_STAND_AFTER = "及並又若等内外上中間以";
     private static final int LONGEST_DEFINITION = 300;
@@ -181,7 +181,7 @@ final class Linking {
         return text.isEmpty() ? ' ' : text.charAt(0);
     }
 
-    /** A mention of several clauses leads to each by its number: 上記６、７及び８. */
+    /** A mention of several clauses leads to each by its number (上記６、７及び８), a range to its ends (6から8まで). */
     private void mention(Reference reference, List<Piece> pieces) {
         var known =
                 reference.to().stream().filter(to -> tree.at(to).isPresent()).toList();
@@ -190,15 +190,17 @@ final class Linking {
             return;
         }
         var numbers = NUMBER.matcher(reference.text()).results().toList();
-        if (known.size() < 2 || numbers.size() != known.size()) {
+        boolean range = numbers.size() == 2 && known.size() > 2;
+        if (known.size() < 2 || numbers.size() != known.size() && !range) {
             pieces.add(new Piece.Mention(reference.text(), Anchors.inPage(known.getFirst())));
             return;
         }
         int done = 0;
         for (int i = 0; i < numbers.size(); i++) {
             var number = numbers.get(i);
+            var to = range && i == 1 ? known.getLast() : known.get(i);
             plain(reference.text().substring(done, number.start()), pieces);
-            pieces.add(new Piece.Mention(number.group(), Anchors.inPage(known.get(i))));
+            pieces.add(new Piece.Mention(number.group(), Anchors.inPage(to)));
             done = number.end();
         }
         plain(reference.text().substring(done), pieces);

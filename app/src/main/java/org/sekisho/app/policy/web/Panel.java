@@ -1,12 +1,12 @@
 package org.sekisho.app.policy.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.sekisho.app.policy.OpenImports;
 import org.sekisho.app.shared.web.ui.Choice;
-import org.sekisho.app.shared.web.ui.Field;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
@@ -42,11 +42,6 @@ public record Panel(
         return Bench.nodeId(path);
     }
 
-    /** A field of the form that divides; it begins empty. */
-    public Field fresh(String name) {
-        return form.field("do").value().equals("split") ? form.field(name) : Field.empty(name);
-    }
-
     static Optional<Panel> of(OpenImports.Draft draft, String path, Form form) {
         var tree = draft.tree();
         boolean preamble = path.equals(PolicyDocument.PREAMBLE);
@@ -70,15 +65,20 @@ public record Panel(
                 defaults(clause, form)));
     }
 
+    /** What stands in the forms: what was typed, otherwise how the clause is now. */
     private static Form defaults(Optional<Clause> clause, Form form) {
+        var level = Integer.toString(clause.map(Clause::level).orElse(1));
+        var now = new LinkedHashMap<String, String>();
+        now.put("level", level);
+        now.put("newLevel", level);
+        now.put("toLevel", level);
+        now.put("marker", clause.map(Clause::marker).orElse(""));
+        now.put("caption", clause.flatMap(Clause::caption).orElse(""));
+        now.put("container", clause.filter(Clause::container).map(c -> "true").orElse("false"));
         var filled = form;
-        if (!form.fields().containsKey("do")) {
-            filled = filled.with(
-                    "level", Integer.toString(clause.map(Clause::level).orElse(1)));
-            if (clause.isPresent()) {
-                filled = filled.with("marker", clause.get().marker())
-                        .with("caption", clause.get().caption().orElse(""))
-                        .with("container", Boolean.toString(clause.get().container()));
+        for (var field : now.entrySet()) {
+            if (!form.fields().containsKey(field.getKey())) {
+                filled = filled.with(field.getKey(), field.getValue());
             }
         }
         return filled;

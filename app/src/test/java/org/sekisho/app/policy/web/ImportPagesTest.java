@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -66,8 +67,8 @@ final class ImportPagesTest {
         var page = bench(draft);
         var lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            var shown = page.getElementById("line-" + (i + 1));
             if (!lines.get(i).isBlank()) {
+                var shown = Pages.byId(page, "line-" + (i + 1));
                 assertThat(shown.child(1).wholeText()).isEqualTo(lines.get(i).strip());
             }
         }
@@ -96,7 +97,7 @@ final class ImportPagesTest {
         var page = bench(draft);
         var doubt = page.expectFirst(".bench__doubts li");
         assertThat(doubt.text()).contains("番号が飛んでいます");
-        assertThat(page.getElementById(doubt.select("a").first().attr("href").substring(1))
+        assertThat(Pages.byId(page, doubt.expectFirst("a").attr("href").substring(1))
                         .text())
                 .contains("点検");
         assertThat(page.select("#doubts ~ .bench")).hasSize(1);
@@ -123,8 +124,8 @@ final class ImportPagesTest {
             assertThat(page.select("#blocks > section").eachAttr("id"))
                     .as(act)
                     .isEqualTo(whole.select("#blocks > section").eachAttr("id"));
-            assertThat(page.getElementById("blocks").text())
-                    .isEqualTo(whole.getElementById("blocks").text());
+            assertThat(Pages.byId(page, "blocks").text())
+                    .isEqualTo(Pages.byId(whole, "blocks").text());
             assertThat(page.expectFirst("#quick input[name=number]").val())
                     .isEqualTo(Integer.toString(draft(draft).number()));
         }
@@ -135,8 +136,7 @@ final class ImportPagesTest {
         for (var part : new ArrayList<>(answer.select("[hx-swap-oob]"))) {
             var how = part.attr("hx-swap-oob").split(":#", 2);
             part.removeAttr("hx-swap-oob");
-            var target = page.getElementById(how.length == 2 ? how[1] : part.id());
-            assertThat(target).as("%s", how[0]).isNotNull();
+            var target = Pages.byId(page, how.length == 2 ? how[1] : part.id());
             var children = new ArrayList<Element>(part.children());
             switch (how[0]) {
                 case "true" -> target.replaceWith(part.clone());
@@ -173,13 +173,13 @@ final class ImportPagesTest {
                 draft,
                 1,
                 true,
-                Map.of("do", "split", "path", "4(2)", "place", second.get(1), "level", "2", "caption", "記録"));
+                Map.of("do", "split", "path", "4(2)", "place", second.get(1), "newLevel", "2", "newCaption", "記録"));
         assertThat(draft(draft).tree().at("4(3)").orElseThrow().caption()).contains("記録");
 
         correct(draft, 2, true, Map.of("do", "relabel", "path", "4(3)", "level", "2", "marker", "(3)", "caption", ""));
         assertThat(draft(draft).tree().at("4(3)").orElseThrow().caption()).isEmpty();
 
-        correct(draft, 3, true, Map.of("do", "move", "path", "4(3)", "after", "4(1)", "level", "2"));
+        correct(draft, 3, true, Map.of("do", "move", "path", "4(3)", "after", "4(1)", "toLevel", "2"));
         assertThat(draft(draft).tree().clauses().getLast().path()).isEqualTo("4(2)");
 
         correct(draft, 4, true, Map.of("do", "to-layout 0", "path", "4(2)"));
@@ -193,7 +193,7 @@ final class ImportPagesTest {
         correct(draft, 7, true, Map.of("do", "join-paragraphs 0", "path", "1"));
         correct(draft, 8, true, Map.of("do", "cut 0:4", "path", "1"));
         assertThat(draft(draft).tree().at("1").orElseThrow().paragraphs()).hasSize(2);
-        correct(draft, 9, true, Map.of("do", "split", "path", "1", "before", "毎年", "level", "1", "marker", "毎年"));
+        correct(draft, 9, true, Map.of("do", "split", "path", "1", "before", "毎年", "newLevel", "1", "newMarker", "毎年"));
         assertThat(draft(draft).number()).isEqualTo(10);
     }
 
@@ -210,7 +210,11 @@ final class ImportPagesTest {
         var panel = Jsoup.parse(Pages.body(answer));
         assertThat(panel.select(".errors").text()).contains("先頭の文字と一致していません");
         assertThat(panel.select("#field-marker").val()).isEqualTo("第9");
-        var whole = correct(draft, 1, false, Map.of("do", "split", "panel", "3", "path", "3", "level", "1"));
+        var unnumbered = Jsoup.parse(Pages.body(correct(
+                draft, 1, true, Map.of("do", "split", "panel", "3", "path", "3", "place", "0:4", "newLevel", "1"))));
+        assertThat(unnumbered.select("[aria-invalid]").eachAttr("name")).containsExactly("newMarker");
+        assertThat(unnumbered.select("#field-marker").val()).isEqualTo("3");
+        var whole = correct(draft, 1, false, Map.of("do", "split", "panel", "3", "path", "3", "newLevel", "1"));
         assertThat(whole.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(Pages.body(whole)).select("#edit-here .errors").text())
                 .contains("分ける位置");
@@ -265,14 +269,15 @@ final class ImportPagesTest {
                         "DECISION",
                         "publication",
                         "public"));
-        assertThat(accepted.getRedirectedUrl()).startsWith("/policy/versions/");
+        var address = String.valueOf(accepted.getRedirectedUrl());
+        assertThat(address).startsWith("/policy/versions/");
         var ended = pages.page(pages.importing().bench(fixture.officer(), pages.shell(), draft, "", pages.request()));
         assertThat(ended.text()).contains("登録済み");
         var version = pages.page(pages.reading()
                 .version(
                         fixture.staff(),
                         pages.shell(),
-                        UUID.fromString(accepted.getRedirectedUrl().substring("/policy/versions/".length())),
+                        UUID.fromString(address.substring("/policy/versions/".length())),
                         pages.request()));
         assertThat(version.select(".policy__facts").text())
                 .contains("令和8年4月1日")
@@ -336,8 +341,9 @@ final class ImportPagesTest {
     }
 
     private Notice said() {
-        return (Notice) org.springframework.web.servlet.support.RequestContextUtils.getOutputFlashMap(pages.request())
-                .get("policyNotice");
+        return Objects.requireNonNull(
+                (Notice) org.springframework.web.servlet.support.RequestContextUtils.getOutputFlashMap(pages.request())
+                        .get("policyNotice"));
     }
 
     private static byte[] bytes(String text) {

@@ -1,12 +1,14 @@
 package org.sekisho.app.policy.web;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultConfiguration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.sekisho.app.policy.PolicyFixture;
 import org.sekisho.app.shared.web.Shells;
 import org.sekisho.app.shared.web.ui.Shell;
@@ -64,6 +66,11 @@ final class Pages {
 
     static String body(MockHttpServletResponse response) {
         return new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The element of that id, which must be there. */
+    static Element byId(Document page, String id) {
+        return Objects.requireNonNull(page.getElementById(id), id);
     }
 
     /** How many statements an act sends to the database. */

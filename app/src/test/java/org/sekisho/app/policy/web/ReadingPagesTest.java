@@ -96,10 +96,10 @@ final class ReadingPagesTest {
         var fixture = PolicyFixture.newBody();
         accepted(fixture, PolicyFixture.SMALL);
         var page = show(fixture);
-        var term = page.getElementById("c-3").expectFirst("a.term:contains(情報資産)");
+        var term = Pages.byId(page, "c-3").expectFirst("a.term:contains(情報資産)");
         assertThat(term.attr("href")).isEqualTo(Anchors.inPage("2(1)"));
-        assertThat(page.getElementById(term.attr("data-term")).html()).contains("情報及び情報システムをいう。");
-        assertThat(page.getElementById("c-2(1)").select("a.term"))
+        assertThat(Pages.byId(page, term.attr("data-term")).html()).contains("情報及び情報システムをいう。");
+        assertThat(Pages.byId(page, "c-2(1)").select("a.term"))
                 .as("not where it is defined")
                 .isEmpty();
     }
@@ -108,8 +108,7 @@ final class ReadingPagesTest {
     void a_term_inside_a_longer_word_is_not_marked() {
         var fixture = PolicyFixture.newBody();
         accepted(fixture, PolicyFixture.SMALL.replace("職員等は、情報資産を守", "職員等は、情報資産台帳を守"));
-        assertThat(show(fixture).getElementById("c-3").select("a.term").eachText())
-                .containsExactly("職員等");
+        assertThat(Pages.byId(show(fixture), "c-3").select("a.term").eachText()).containsExactly("職員等");
     }
 
     @Test
@@ -117,9 +116,9 @@ final class ReadingPagesTest {
         var fixture = PolicyFixture.newBody();
         accepted(fixture, PolicyFixture.SMALL);
         var page = show(fixture);
-        assertThat(page.getElementById("c-4").select("a.clause__ref").eachAttr("href"))
+        assertThat(Pages.byId(page, "c-4").select("a.clause__ref").eachAttr("href"))
                 .containsExactly("#c-3");
-        assertThat(page.getElementById("c-3").select(".policy__mentioned a").eachText())
+        assertThat(Pages.byId(page, "c-3").select(".policy__mentioned a").eachText())
                 .containsExactly("4");
     }
 
@@ -127,8 +126,19 @@ final class ReadingPagesTest {
     void each_of_several_clauses_in_one_mention_is_a_link_of_its_own() {
         var fixture = PolicyFixture.newBody();
         accepted(fixture, PolicyFixture.real("sunagawa.txt"));
-        assertThat(show(fixture).getElementById("c-9").select("a.clause__ref").eachAttr("href"))
+        assertThat(Pages.byId(show(fixture), "c-9").select("a.clause__ref").eachAttr("href"))
                 .containsExactly("#c-6", "#c-7", "#c-8");
+    }
+
+    @Test
+    void a_mention_of_a_range_leads_to_both_its_ends() {
+        var fixture = PolicyFixture.newBody();
+        accepted(fixture, PolicyFixture.sample("city/policy.txt"));
+        var page = show(fixture);
+        assertThat(Pages.byId(page, "c-9").select("a.clause__ref").eachAttr("href"))
+                .containsExactly("#c-6", "#c-8");
+        assertThat(Pages.byId(page, "c-7").select(".policy__mentioned a").eachText())
+                .contains("9");
     }
 
     @Test
@@ -136,8 +146,7 @@ final class ReadingPagesTest {
         var fixture = PolicyFixture.newBody();
         accepted(fixture, PolicyFixture.SMALL);
         var pages = new Pages(fixture);
-        assertThat(show(fixture)
-                        .getElementById("c-4(2)")
+        assertThat(Pages.byId(show(fixture), "c-4(2)")
                         .expectFirst("a.clause__address")
                         .attr("href"))
                 .isEqualTo("/policy/c/4(2)");
@@ -274,7 +283,7 @@ final class ReadingPagesTest {
         accepted(fixture, PolicyFixture.SMALL.replace("毎年点検を行う。", "<script>alert(1)</script>\"'&lt;を行う。"));
         var page = show(fixture);
         assertThat(page.select("main script")).isEmpty();
-        assertThat(page.getElementById("c-4(2)").text()).contains("<script>alert(1)</script>\"'&lt;");
+        assertThat(Pages.byId(page, "c-4(2)").text()).contains("<script>alert(1)</script>\"'&lt;");
     }
 
     @Test
