@@ -56,6 +56,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         }
     }
 
+    private static final int LONGEST_LEAD = 8;
     private static final List<String> WHOLE = List.of("の全部を改正する", "の全部を次のように改正する", "の全部を次のとおり改正する", "を全部改正する", "の全部改正");
     private static final List<String> DECIDING = List.of("決裁", "決定", "承認", "議決", "決議", "裁定");
     private static final List<String> INSTRUMENTS =
@@ -68,6 +69,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         List<Doubt> doubts = new ArrayList<>();
         String replaces = null;
         LocalDate replacedEnacted = null;
+        String above = null;
         boolean amending = false;
         for (String line : preamble) {
             String squeezed = squeezed(line);
@@ -87,8 +89,18 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
                 continue;
             }
             readDates(line, amending || squeezed.startsWith("改正") || squeezed.startsWith("最終改正"), steps, doubts);
+            if (steps.isEmpty()
+                    && above == null
+                    && instrument(squeezed)
+                    && numbered(squeezed)
+                    && squeezed.length() <= 30) {
+                above = squeezed;
+            }
             instrumentLine(squeezed, steps);
             decidingLine(squeezed, steps);
+        }
+        if (above != null && !steps.isEmpty() && steps.getFirst().instrument == null && steps.getFirst().by == null) {
+            steps.getFirst().instrument = above;
         }
         atTheEnd(clauses, steps, doubts);
         supplements(clauses, steps, doubts, replaces != null);
@@ -130,14 +142,31 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
                 && !clauses.getLast().supplementary()
                 && !clauses.getLast().container()) {
             for (String line : clauses.getLast().paragraphs()) {
-                boolean dated = Dates.find(line, 0)
-                        .filter(date -> date.start() == 0 && date.end() < line.length())
-                        .isPresent();
-                if (dated && (decided(line) || line.contains("改") || line.contains("定"))) {
+                if (dated(line)) {
                     endLine(line, steps, doubts);
                 }
             }
         }
+    }
+
+    /** 令和6年4月1日　市長決裁, 改定日　令和6年4月1日: a date with a word about the instrument beside it, and no more. */
+    private static boolean dated(String line) {
+        Optional<Wareki.Found> date = Dates.find(line, 0);
+        if (date.isEmpty() || line.indexOf('。') >= 0) {
+            return false;
+        }
+        String lead = squeezed(line.substring(0, date.get().start()));
+        if (lead.isEmpty()) {
+            return date.get().end() < line.length() && (decided(line) || line.contains("改") || line.contains("定"));
+        }
+        return lead.length() <= LONGEST_LEAD
+                && (lead.startsWith("制定")
+                        || lead.startsWith("策定")
+                        || lead.startsWith("改定")
+                        || lead.startsWith("改正")
+                        || lead.startsWith("改訂")
+                        || lead.startsWith("最終改")
+                        || lead.startsWith("一部改"));
     }
 
     private static boolean decided(String line) {
@@ -264,12 +293,27 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
         return both.contains("制定") || both.contains("策定") ? Kind.ENACTED : null;
     }
 
+    private static String withoutSigns(String words) {
+        int from = 0;
+        while (from < words.length() && "（(、・付け".indexOf(words.charAt(from)) >= 0) {
+            from++;
+        }
+        return words.substring(from);
+    }
+
+    /** 一部改正市長決裁 without what happened, so that who decided is left. */
+    private static String withoutAction(String words) {
+        for (String action : List.of("一部改正", "全部改正", "改正", "改定", "改訂", "制定", "策定")) {
+            if (words.startsWith(action)) {
+                return words.substring(action.length());
+            }
+        }
+        return words;
+    }
+
     /** Who decided, or which kind and number, from the words behind a date. */
     private static void describe(Step step, String words) {
-        String text = words;
-        while (!text.isEmpty() && "（(、・付け".indexOf(text.charAt(0)) >= 0) {
-            text = text.substring(1);
-        }
+        String text = withoutSigns(withoutAction(withoutSigns(words)));
         for (String word : DECIDING) {
             int at = text.indexOf(word);
             if (at > 0 && at <= 30) {

@@ -36,6 +36,7 @@ final class Terms {
                         && tree.paragraph(tree.parent[k])
                         && tree.article(i);
                 if (item && tree.article(i) && tree.paragraph(k)) {
+                    clauses.get(k).caption().ifPresent(caption -> terms.add(withoutAbbreviation(caption)));
                     paragraphs(clauses.get(k).paragraphs(), terms);
                 } else if (item || itemOfParagraph) {
                     term(clauses.get(k)).ifPresent(terms::add);

@@ -126,7 +126,7 @@ final class Lines {
         String line = text[i];
         char first = line.charAt(0);
         boolean markup = first == '-' || first == '*' || first == '+';
-        if (!markup && !Signs.bullet(first) || line.length() < 2) {
+        if (!markup && !Signs.bullet(first) || line.length() < 2 || markup && pageNumber(line)) {
             return;
         }
         int p = Signs.skipSpaces(line, 1);
@@ -299,17 +299,22 @@ final class Lines {
      */
     private void repeatedHeads() {
         Map<String, Integer> beside = new HashMap<>();
+        for (int i = 0; i < text.length; i++) {
+            if (pageBeside(i) && headLike(i)) {
+                beside.merge(text[i], 1, Integer::sum);
+            }
+        }
+        if (beside.isEmpty()) {
+            return;
+        }
         Map<String, Integer> all = new HashMap<>();
         for (int i = 0; i < text.length; i++) {
-            if (headLike(i)) {
+            if (headLike(i) && beside.containsKey(text[i])) {
                 all.merge(text[i], 1, Integer::sum);
-                if (pageBeside(i)) {
-                    beside.merge(text[i], 1, Integer::sum);
-                }
             }
         }
         for (int i = 0; i < text.length; i++) {
-            if (!headLike(i) || !pageBeside(i)) {
+            if (!pageBeside(i) || !headLike(i)) {
                 continue;
             }
             int times = beside.getOrDefault(text[i], 0);
@@ -381,11 +386,9 @@ final class Lines {
     }
 
     private static boolean contentsWord(String word) {
-        return word.equals("目次")
-                || word.equals("もくじ")
-                || word.equals("〔目次〕")
-                || word.equals("[目次]")
-                || word.equals("【目次】");
+        boolean bare = word.isEmpty() || Character.isLetter(word.charAt(0));
+        String name = bare || word.length() < 4 ? word : word.substring(1, word.length() - 1);
+        return name.equals("目次") || name.equals("もくじ");
     }
 
     /** Whether a line was taken for an entry of the contents because a dotted leader with a page number ends it. */

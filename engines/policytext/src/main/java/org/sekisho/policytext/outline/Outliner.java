@@ -44,6 +44,7 @@ public final class Outliner {
     private static final int DEEPEST = 12;
     private static final int LONGEST_PART_NAME = 40;
     private static final int LONGEST_INTRODUCTION = 12;
+    private static final int LONGEST_REVISIONS_NAME = 20;
 
     /** A list that may still go on. */
     private static final class Open {
@@ -856,7 +857,8 @@ public final class Outliner {
         String text = lines.text[i];
         boolean own =
                 lines.text[j].length() > next.end() && Lines.captionAbove(firstBracket(lines.text[j], next.end()));
-        boolean bracketed = Lines.captionAbove(text) && !Titles.note(text) && !own;
+        boolean headed = !notation.headedFromAbove() && next.end() < lines.text[j].length() && headingLike(j, next);
+        boolean bracketed = Lines.captionAbove(text) && !Titles.note(text) && !own && !headed;
         boolean plain = notation.headedFromAbove()
                 && Vocabulary.heading(Signs.squeezed(text))
                 && lines.text[j].length() > next.end() + 10;
@@ -912,7 +914,7 @@ public final class Outliner {
 
     /** Opens the list of revisions behind the last clause (改訂履歴); its numbers are versions and no clauses. */
     private boolean revisions(int i, boolean mid) {
-        if (mid || drafts.isEmpty() || lines.text[i].length() > LONGEST_PART_NAME) {
+        if (mid || drafts.isEmpty() || lines.text[i].length() > LONGEST_REVISIONS_NAME) {
             return false;
         }
         String name = Signs.squeezed(lines.text[i]);

@@ -174,7 +174,8 @@ final class Texts {
             }
             return;
         }
-        boolean follows = logical.size() > 1 && !Wrapping.beginsWithDate(logical.get(1).text);
+        boolean follows =
+                logical.size() > 1 && !Wrapping.beginsWithDate(logical.get(1).text) && !closing(logical.get(1).text);
         if (main) {
             if (at > 0 && first.length() - at > 15) {
                 part(draft, logical, first, at);
@@ -198,6 +199,11 @@ final class Texts {
         if (heads) {
             take(draft, logical);
         }
+    }
+
+    /** 以上: the word that closes a document. */
+    private static boolean closing(CharSequence text) {
+        return text.length() < 6 && Signs.squeezed(text).equals("以上");
     }
 
     private void take(Draft draft, List<Logical> logical) {

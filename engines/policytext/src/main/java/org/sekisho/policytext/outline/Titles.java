@@ -8,10 +8,17 @@ final class Titles {
             "方針", "ポリシー", "規程", "規定", "規則", "要綱", "要領", "基準", "条例", "訓令", "指針", "要項", "細則", "計画", "宣言", "宣言書", "手順",
             "ガイドライン", "方針書", "憲章");
 
+    /** The last sign of each ending. */
+    private static final String LAST_SIGNS = "針ー程定則綱領準例令項画言書順ン章";
+
     private Titles() {}
 
     /** The name on a line, or an empty text if it is no name. */
     static String name(String line) {
+        char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
+        if (LAST_SIGNS.indexOf(last) < 0 && !Signs.closes(last) && !Signs.space(last)) {
+            return "";
+        }
         String text = line.substring(line.lastIndexOf('\t') + 1).strip();
         while (!text.isEmpty() && "○◯●■◆◎".indexOf(text.charAt(0)) >= 0) {
             text = text.substring(1).strip();

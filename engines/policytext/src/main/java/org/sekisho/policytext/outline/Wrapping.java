@@ -22,6 +22,8 @@ final class Wrapping {
     private static final int REACH = 400;
 
     private static final int LONG_WITHOUT_EDGE = 60;
+    private static final int LONGEST_TOPIC = 8;
+    private static final int LONGEST_HEADING = 80;
     private static final String PARTICLES = "のをにはがとでへもや";
 
     /** Width from which a line is full; {@link Integer#MAX_VALUE} if the text is not wrapped. */
@@ -166,6 +168,9 @@ final class Wrapping {
     /** Whether text ends with a comma or a particle. */
     static boolean endsOpen(String text) {
         char last = text.charAt(text.length() - 1);
+        if (text.endsWith("はじめに") || text.endsWith("おわりに") || text.endsWith("終わりに") || text.endsWith("初めに")) {
+            return false;
+        }
         if (text.endsWith("もの") || text.endsWith("こと") || text.endsWith("など") || text.endsWith("あて")) {
             return false;
         }
@@ -219,6 +224,9 @@ final class Wrapping {
         if (beginsWithDate(nextText) && !full(line) && !endsOpen(line.text())) {
             return Join.NO;
         }
+        if (heading && full(line) && !endsOpen(line.text()) && nounOnly(soFar) && beginsWithTopic(nextText)) {
+            return Join.MAYBE_NO;
+        }
         if (full(line) && !extraGap || endsOpen(line.text())) {
             return Join.YES;
         }
@@ -246,6 +254,26 @@ final class Wrapping {
             }
         }
         return false;
+    }
+
+    /** Whether a text has no particle that makes it part of a sentence, so that it may be a heading as wide as the page. */
+    private static boolean nounOnly(CharSequence text) {
+        if (text.length() > LONGEST_HEADING) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 'を' || c == 'が' || c == 'は' || c == '。') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a line begins with the topic of a sentence: 市は、 */
+    private static boolean beginsWithTopic(String text) {
+        int topic = text.indexOf("は、");
+        return topic > 0 && topic <= LONGEST_TOPIC && text.lastIndexOf('、', topic) < 0;
     }
 
     /** Whether a bracket is still open at the end; looks at the last signs only. */
