@@ -11,21 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A load on one page of a running demonstration: clients that ask again as soon as they are answered, without a pause.
  *
- * <p>Each client has a session of its own, made by pressing the sign-in page's first demo button. The generator runs
+ * <p>Each client has a session of its own, made by pressing the first of the body's buttons on the sign-in page. The generator runs
  * beside the program on the same machine and takes its share of the two cores.
  */
 public final class PageLoad {
 
-    private static final Pattern BUTTON =
+    private static final Pattern FORM =
             Pattern.compile("<form[^>]*action=\"([^\"]*demo[^\"]*)\"(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
     private static final Pattern PRESS = Pattern.compile("<button[^>]*>");
@@ -43,32 +46,12 @@ public final class PageLoad {
     public record Seen(
             int requests, double perSecond, double p50Millis, double p95Millis, double p99Millis, int bytes) {}
 
-    /** Arguments: base address, path, clients, seconds of warm-up, seconds measured. Prints one Markdown table row. */
-    public static void main(String[] args) throws Exception {
-        var seen = run(
-                URI.create(args[0]),
-                args[1],
-                Integer.parseInt(args[2]),
-                Duration.ofSeconds(Long.parseLong(args[3])),
-                Duration.ofSeconds(Long.parseLong(args[4])));
-        System.out.printf(
-                "| %s, %s clients | p50 %.1f ms, p95 %.1f ms, p99 %.1f ms | %.0f pages/s | %d requests, %d kB a page |%n",
-                args[1],
-                args[2],
-                seen.p50Millis,
-                seen.p95Millis,
-                seen.p99Millis,
-                seen.perSecond,
-                seen.requests,
-                seen.bytes >> 10);
-    }
-
     /** Loads the page for the warm-up and then for the measured time. */
-    public static Seen run(URI base, String path, int clients, Duration warmUp, Duration measured)
+    public static Seen run(URI base, String body, String path, int clients, Duration warmUp, Duration measured)
             throws InterruptedException, ExecutionException, IOException {
         var signedIn = new ArrayList<HttpClient>();
         for (int i = 0; i < clients; i++) {
-            signedIn.add(signIn(base));
+            signedIn.add(signIn(base, body));
         }
         var page = base.resolve(path);
         int bytes = get(signedIn.getFirst(), page);
@@ -113,42 +96,68 @@ public final class PageLoad {
         return answer.body().length;
     }
 
-    private static HttpClient signIn(URI base) throws IOException, InterruptedException {
-        var client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        var page = client.send(
-                        HttpRequest.newBuilder(base.resolve("/sign-in")).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        var form = BUTTON.matcher(page);
-        if (!form.find()) {
-            throw new IOException("The sign-in page of " + base + " offers no demo account; is this a demonstration?");
-        }
-        var fields = new ArrayList<String>();
-        var inputs = INPUT.matcher(form.group(2));
-        while (inputs.find()) {
-            field(inputs.group(), fields);
-        }
-        var button = PRESS.matcher(form.group(2));
-        if (button.find()) {
-            field(button.group(), fields);
-        }
+    /** The bodies whose people the sign-in page offers, by their short names. */
+    public static List<String> bodies(URI base) throws IOException, InterruptedException {
+        return offers(client(), base).stream()
+                .map(offer -> offer.fields.get("body"))
+                .toList();
+    }
+
+    /** One form of the sign-in page with its hidden fields and its first button. */
+    private record Offer(String action, Map<String, String> fields) {}
+
+    private static HttpClient signIn(URI base, String body) throws IOException, InterruptedException {
+        var client = client();
+        var offer = offers(client, base).stream()
+                .filter(one -> body.equals(one.fields.get("body")))
+                .findFirst()
+                .orElseThrow(() -> new IOException("The sign-in page of " + base + " offers nobody of " + body));
+        var form = offer.fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
         client.send(
-                HttpRequest.newBuilder(base.resolve(form.group(1)))
+                HttpRequest.newBuilder(base.resolve(offer.action))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
         return client;
     }
 
-    private static void field(String tag, List<String> fields) {
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    private static List<Offer> offers(HttpClient client, URI base) throws IOException, InterruptedException {
+        var page = client.send(
+                        HttpRequest.newBuilder(base.resolve("/sign-in")).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        var offers = new ArrayList<Offer>();
+        var form = FORM.matcher(page);
+        while (form.find()) {
+            var fields = new LinkedHashMap<String, String>();
+            var inputs = INPUT.matcher(form.group(2));
+            while (inputs.find()) {
+                field(inputs.group(), fields);
+            }
+            var button = PRESS.matcher(form.group(2));
+            if (button.find()) {
+                field(button.group(), fields);
+            }
+            offers.add(new Offer(form.group(1), fields));
+        }
+        return offers;
+    }
+
+    private static void field(String tag, Map<String, String> fields) {
         var name = NAME.matcher(tag);
         var value = VALUE.matcher(tag);
         if (name.find() && value.find()) {
-            fields.add(encode(name.group(1)) + "=" + encode(value.group(1)));
+            fields.put(name.group(1), value.group(1));
         }
     }
 

@@ -1,9 +1,7 @@
 package org.sekisho.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,6 +18,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sekisho.policytext.Limits;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.PolicyReader;
@@ -28,7 +27,7 @@ import org.sekisho.policytext.PolicyUnreadable;
 /**
  * How long it takes to read a policy: text of 10 kB to 10 MB with terms, references and history, and a PDF of 200 pages.
  *
- * <p>{@link #main} prints the rows of the table in {@code docs/benchmarks.md}.
+ * <p>{@link Main} puts the rows into {@code docs/benchmarks.md}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -62,24 +61,30 @@ public class PolicyReadBench {
         return reader.read(bytes, name);
     }
 
-    public static void main(String[] args) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
+    /** The rows of the table in {@code docs/benchmarks.md}. */
+    static List<String> rows() throws RunnerException {
+        var results = new Runner(new OptionsBuilder()
                         .include(PolicyReadBench.class.getSimpleName())
-                        .verbosity(org.openjdk.jmh.runner.options.VerboseMode.SILENT)
+                        .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        TreeMap<String, Double> millis = new TreeMap<>();
-        results.forEach(result -> millis.put(
-                result.getParams().getParam("size"), result.getPrimaryResult().getScore()));
-        System.out.println("| source | time | throughput |");
-        System.out.println("|---|---|---|");
-        millis.forEach((size, time) -> {
-            boolean text = size.endsWith("kB");
-            String rate = text
-                    ? String.format(Locale.ROOT, "%.1f MB/s", Double.parseDouble(size.replace("kB", "")) / time)
-                    : String.format(
-                            Locale.ROOT, "%.0f pages/s", Double.parseDouble(size.replace("pages", "")) * 1000 / time);
-            System.out.printf(Locale.ROOT, "| %s | %.1f ms | %s |%n", size, time, rate);
-        });
+        return results.stream().map(PolicyReadBench::row).toList();
+    }
+
+    private static String row(RunResult result) {
+        var size = result.getParams().getParam("size");
+        double millis = result.getPrimaryResult().getScore();
+        return size.endsWith("kB")
+                ? Main.row(
+                        "read a policy text of " + size.replace("kB", " kB") + ", warm",
+                        "≥ 10 MB/s",
+                        "%.1f MB/s (%.2f ms)",
+                        Double.parseDouble(size.replace("kB", "")) / millis,
+                        millis)
+                : Main.row(
+                        "read a PDF of " + size.replace("pages", " pages") + ", warm",
+                        "≤ 3 s",
+                        "%.2f s",
+                        millis / 1000);
     }
 }
