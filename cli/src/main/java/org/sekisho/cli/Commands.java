@@ -100,7 +100,15 @@ final class Commands implements Runnable {
                                 "Runs the long tests at full length and writes docs/test-report.md.",
                                 "時間のかかるテストも省略せずに実行し、結果を docs/test-report.md に書きます。"
                             })
-                    boolean full) {
+                    boolean full,
+            @Option(
+                            names = "--external",
+                            description = {
+                                "Runs only what meets a database, on the server that SEKISHO_TEST_POSTGRES names",
+                                "(a JDBC URL; passwords in SEKISHO_TEST_OWNER_PASSWORD and SEKISHO_TEST_APP_PASSWORD).",
+                                "データベースを使うテストだけを、SEKISHO_TEST_POSTGRES のサーバーで実行します。"
+                            })
+                    boolean external) {
         throw needsSources();
     }
 

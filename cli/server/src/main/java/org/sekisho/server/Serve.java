@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
+import org.sekisho.app.demo.SampleBodies;
 import org.sekisho.cli.handover.Answer;
 import org.sekisho.cli.handover.ServerStart;
 
@@ -30,10 +31,13 @@ final class Serve {
         ServerStart start = ServerStart.readFrom(in);
         Thread.ofPlatform().daemon().name("await-end").start(() -> endWith(in));
         try {
+            if (start.transport() instanceof ServerStart.Transport.Tls tls) {
+                followRenewals(tls);
+            }
             Sekisho sekisho = Sekisho.start(settings(start));
             Runtime.getRuntime().addShutdownHook(new Thread(sekisho::close, "close-sekisho"));
-            if (start.demo()) {
-                Samples.load(sekisho, start.samplePolicy(), answers);
+            if (start.samplesWanted()) {
+                sekisho.use(SampleBodies.class).load((step, fraction) -> say(answers, working(step, fraction)));
             }
             say(answers, new Answer.Ready(sekisho.port()));
         } catch (RuntimeException failed) {
@@ -45,7 +49,21 @@ final class Serve {
         Thread.currentThread().join();
     }
 
-    static void say(PrintStream answers, Answer answer) {
+    /* A renewed certificate is taken up without a restart, which only a named bundle can do. */
+    private static void followRenewals(ServerStart.Transport.Tls tls) {
+        String bundle = "spring.ssl.bundle.pem.sekisho.";
+        System.setProperty(bundle + "keystore.certificate", "file:" + tls.certificates());
+        System.setProperty(bundle + "keystore.private-key", "file:" + tls.privateKey());
+        System.setProperty(bundle + "reload-on-update", "true");
+        System.setProperty("server.ssl.bundle", "sekisho");
+    }
+
+    private static Answer working(String step, double fraction) {
+        String percent = Math.round(fraction * 100) + " %";
+        return new Answer.Working("試用環境のデータを作っています（" + percent + "）", percent + "  " + step);
+    }
+
+    private static void say(PrintStream answers, Answer answer) {
         answers.println(answer.line());
         answers.flush();
     }

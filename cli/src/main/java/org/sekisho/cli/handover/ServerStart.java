@@ -21,6 +21,7 @@ import java.util.Set;
  * @param address the address to listen on, as digits
  * @param hosts the values of the Host header that are answered, without port
  * @param transport how requests arrive
+ * @param samplesWanted for a demonstration, whether the sample bodies are to be made first
  * @param samplePolicy for a demonstration, the policy of one more body
  */
 public record ServerStart(
@@ -31,6 +32,7 @@ public record ServerStart(
         int port,
         Set<String> hosts,
         Transport transport,
+        boolean samplesWanted,
         Optional<Path> samplePolicy) {
 
     public ServerStart {
@@ -84,6 +86,7 @@ public record ServerStart(
                 values.setProperty("proxies", String.join(",", proxies));
             }
         }
+        values.setProperty("samples", Boolean.toString(samplesWanted));
         samplePolicy.ifPresent(file -> values.setProperty("sample-policy", file.toString()));
         Message.write(values, out);
     }
@@ -109,6 +112,7 @@ public record ServerStart(
                     case "proxy" -> new Transport.BehindProxy(list(Message.value(values, "proxies")));
                     default -> new Transport.Plain();
                 },
+                Boolean.parseBoolean(Message.value(values, "samples")),
                 Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of));
     }
 

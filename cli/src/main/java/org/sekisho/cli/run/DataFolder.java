@@ -30,6 +30,8 @@ import org.sekisho.cli.Words;
  */
 final class DataFolder implements AutoCloseable {
     private static final String MARKER = "sekisho-data";
+    private static final String COMPLETE = "complete";
+    private static final String CLUSTER = "cluster";
     private static final String LOG = "log";
     private static final long LOG_BYTES = 10L * 1024 * 1024;
 
@@ -88,7 +90,7 @@ final class DataFolder implements AutoCloseable {
             boolean opened = false;
             try {
                 claim(folder, kind);
-                if (fresh) {
+                if (fresh || kind == Kind.DEMO && isHalfMade(folder)) {
                     empty(folder);
                 }
                 DataFolder data = new DataFolder(folder, lock);
@@ -103,6 +105,11 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException failed) {
             throw unusable(base(), failed);
         }
+    }
+
+    /* A demo that was stopped while its bodies were being made has nothing that anybody would miss. */
+    private static boolean isHalfMade(Path folder) {
+        return Files.exists(folder.resolve(CLUSTER)) && !Files.exists(folder.resolve(COMPLETE));
     }
 
     private static void createFolder(Path folder) throws IOException {
@@ -243,6 +250,20 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** Whether everything that a new installation gets is there. */
+    boolean isComplete() {
+        return Files.exists(path.resolve(COMPLETE));
+    }
+
+    /** Notes that everything that a new installation gets is there. */
+    void markComplete() {
+        try {
+            Files.writeString(path.resolve(COMPLETE), "");
+        } catch (IOException failed) {
+            throw unusable(path, failed);
+        }
     }
 
     Path secrets() {

@@ -37,8 +37,12 @@ public record Demo(boolean fresh, Optional<Path> policy, int port) {
                     Ports.firstFree(loopback, port),
                     Supervision.loopbackNames(),
                     new ServerStart.Transport.Plain(),
+                    !supervision.data().isComplete(),
                     policy.map(file -> file.toAbsolutePath().normalize()));
-            return supervision.serve(start, Demo::announcement);
+            return supervision.serve(start, port -> {
+                supervision.data().markComplete();
+                return announcement(port);
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.sekisho.postgres.PostgresServer;
 /** The command {@code serve}. */
 public record Serve(ServeRequest request) {
     private static final int TOKEN_BYTES = 24;
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(12);
 
     /** What browsers reach the service by, and how it is protected. */
     private record Front(ServerStart.Transport transport, Set<String> hosts) {}
@@ -44,6 +46,7 @@ public record Serve(ServeRequest request) {
                     request.port(),
                     front.hosts(),
                     front.transport(),
+                    false,
                     Optional.empty());
             return supervision.serve(start, port -> announcement(front, port, token));
         } catch (IOException failed) {
@@ -82,12 +85,30 @@ public record Serve(ServeRequest request) {
                 Set<String> names = request.hosts().isEmpty() ? Supervision.loopbackNames() : request.hosts();
                 OwnAuthority authority = OwnAuthority.in(data.path().resolve("tls"), data.secrets());
                 OwnAuthority.Leaf leaf = authority.leafFor(names);
+                Thread.ofVirtual().name("renew-certificate").start(() -> renew(authority, names));
                 Supervision.progress(new Words(
                         "利用する PC にルート証明書を入れてください。手順: " + leaf.instructions(),
                         "Install the root certificate on the PCs that use Sekisho. How: " + leaf.instructions()));
                 yield new Front(new ServerStart.Transport.Tls(leaf.certificates(), leaf.privateKey()), names);
             }
         };
+    }
+
+    /* The serving process watches the files and takes up what changes. */
+    private static void renew(OwnAuthority authority, Set<String> names) {
+        while (true) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+                authority.leafFor(names);
+            } catch (IOException failed) {
+                Supervision.progress(new Words(
+                        "証明書を更新できませんでした。次は半日後に試します（" + failed.getMessage() + "）。",
+                        "The certificate could not be renewed; the next attempt is in half a day ("
+                                + failed.getMessage() + ")."));
+            } catch (InterruptedException ending) {
+                return;
+            }
+        }
     }
 
     private Set<String> with(Set<String> names) {

@@ -24,7 +24,8 @@ public record ServeRequest(
     private static final int PORT_IN_CLEAR = 8720;
 
     /* Only digits: a name here would be asked of a name server, and a typing error would wait for its answer. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
     private static final Pattern RANGE = Pattern.compile("(" + ADDRESS.pattern() + ")(?:/(\\d{1,3}))?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
 

@@ -40,6 +40,7 @@ public final class ServerTraining {
                     Ports.firstFree(loopback, FIRST_PORT),
                     Supervision.loopbackNames(),
                     new ServerStart.Transport.Plain(),
+                    false,
                     Optional.empty());
             ServerProcess server = children.start(() ->
                     ServerProcess.start(program.server("-XX:AOTCacheOutput=" + program.serverCache()), start, log));

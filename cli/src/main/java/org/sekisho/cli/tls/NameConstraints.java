@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The names for which a root may vouch, as the DER form of the certificate extension (RFC 5280, 4.2.1.10).
+ * The names for which an authority may vouch, as the DER form of the certificate extension (RFC 5280, 4.2.1.10).
  *
- * <p>A PC that trusts the root trusts it for these names and no others, so whoever steals its key cannot pose as the
+ * <p>A PC that trusts the authority trusts it for these names and no others, so whoever steals its key cannot pose as the
  * rest of the Internet. A kind of name that is not among them is excluded as a whole.
  */
 final class NameConstraints {

@@ -32,9 +32,10 @@ import org.sekisho.cli.Words;
 /**
  * A certificate authority of one installation, for bodies without one of their own.
  *
- * <p>Its root certificate is installed once on the PCs that use the service. The root may vouch for the names it was
- * made for and no others, so that trusting it is no risk for anything else. The certificate of the server is issued for
- * 90 days and again when 30 of them are left. Keys are made and certificates signed by the JDK's own {@code keytool},
+ * <p>Its root certificate is installed once on the PCs that use the service. The root's key signs one issuer and is then
+ * destroyed; the issuer may vouch for the names it was made for and no others, so that trusting the root is no risk for
+ * anything else, even when the issuer's key is stolen. (A limit in the root itself would not do: verifiers may ignore it
+ * there.) The certificate of the server is issued for 90 days and again when 30 of them are left. Keys are made and certificates signed by the JDK's own {@code keytool},
  * so that no further library has to be kept current for it.
  */
 public final class OwnAuthority {
@@ -42,6 +43,7 @@ public final class OwnAuthority {
     private static final int LEAF_DAYS = 90;
     private static final Duration RENEWED_BEFORE_END = Duration.ofDays(30);
     private static final String ROOT = "root";
+    private static final String ISSUER = "issuer";
     private static final String LEAF = "server";
     private static final int PASSWORD_BYTES = 24;
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
@@ -109,31 +111,26 @@ public final class OwnAuthority {
         replace(password, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
         Path unfinished = store.resolveSibling(store.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
+        String days = Integer.toString(ROOT_DAYS);
+        String name = names.iterator().next();
         keytool(
                 unfinished,
-                List.of(
-                        "-genkeypair",
-                        "-alias",
-                        ROOT,
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=Sekisho root for " + names.iterator().next() + ", O=Sekisho",
-                        "-validity",
-                        Integer.toString(ROOT_DAYS),
-                        "-ext",
-                        "bc:critical=ca:true,pathlen:0",
-                        "-ext",
-                        "ku:critical=keyCertSign,cRLSign",
-                        "-ext",
-                        NameConstraints.OID + ":critical=" + new NameConstraints(names).hex()));
-        Files.move(unfinished, store, StandardCopyOption.ATOMIC_MOVE);
+                List.of("-genkeypair", "-alias", ROOT, "-keyalg", "EC", "-groupname", "secp256r1"),
+                List.of("-dname", "CN=Sekisho root for " + name + ", O=Sekisho", "-validity", days),
+                List.of("-ext", "bc:critical=ca:true,pathlen:1", "-ext", "ku:critical=keyCertSign,cRLSign"));
+        X509Certificate root = certificate(load(unfinished), ROOT);
+        keytool(
+                unfinished,
+                List.of("-genkeypair", "-alias", ISSUER, "-signer", ROOT, "-keyalg", "EC", "-groupname", "secp256r1"),
+                List.of("-dname", "CN=Sekisho issuer for " + name + ", O=Sekisho", "-validity", days),
+                List.of("-ext", "bc:critical=ca:true,pathlen:0", "-ext", "ku:critical=keyCertSign,cRLSign"),
+                List.of("-ext", NameConstraints.OID + ":critical=" + new NameConstraints(names).hex()));
+        keytool(unfinished, List.of("-delete", "-alias", ROOT));
         replace(folder.resolve("names"), String.join("\n", names) + "\n");
-        X509Certificate root = certificate(load(), ROOT);
         replace(rootFile(), pem("CERTIFICATE", root.getEncoded()));
         replace(folder.resolve("README.txt"), RootInstructions.text(rootFile().getFileName(), fingerprint(root)));
+        // Last, because it says that all of this is there.
+        Files.move(unfinished, store, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path rootFile() {
@@ -192,26 +189,10 @@ public final class OwnAuthority {
                 .toList();
         keytool(
                 store,
-                List.of(
-                        "-genkeypair",
-                        "-alias",
-                        LEAF,
-                        "-signer",
-                        ROOT,
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=Sekisho",
-                        "-validity",
-                        Integer.toString(LEAF_DAYS),
-                        "-ext",
-                        "ku:critical=digitalSignature",
-                        "-ext",
-                        "eku=serverAuth",
-                        "-ext",
-                        "san=" + String.join(",", alternatives)));
+                List.of("-genkeypair", "-alias", LEAF, "-signer", ISSUER, "-keyalg", "EC", "-groupname", "secp256r1"),
+                List.of("-dname", "CN=Sekisho", "-validity", Integer.toString(LEAF_DAYS)),
+                List.of("-ext", "ku:critical=digitalSignature", "-ext", "eku=serverAuth"),
+                List.of("-ext", "san=" + String.join(",", alternatives)));
         write(leaf);
     }
 
@@ -221,15 +202,20 @@ public final class OwnAuthority {
         replace(leaf.privateKey(), pem("PRIVATE KEY", key.getEncoded()));
         StringBuilder chain = new StringBuilder();
         for (Certificate certificate : keys.getCertificateChain(LEAF)) {
-            chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+            // The PC has the root already, or must not take it from here.
+            if (certificate instanceof X509Certificate one
+                    && !one.getSubjectX500Principal().equals(one.getIssuerX500Principal())) {
+                chain.append(pem("CERTIFICATE", one.getEncoded()));
+            }
         }
         replace(leaf.certificates(), chain.toString());
     }
 
-    private void keytool(Path keys, List<String> words) throws IOException {
+    @SafeVarargs
+    private void keytool(Path keys, List<String>... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(words);
+        List.of(words).forEach(command::addAll);
         command.addAll(
                 List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass:file", password.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -247,8 +233,12 @@ public final class OwnAuthority {
     }
 
     private KeyStore load() throws IOException, GeneralSecurityException {
+        return load(store);
+    }
+
+    private KeyStore load(Path file) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
+        try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, password());
         }
         return keys;
