@@ -1,0 +1,180 @@
+package org.sekisho.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that run until they are told to end, as processes with everything they start. */
+final class ServerTest {
+    private static final Pattern ADDRESS = Pattern.compile("(https?://[^/ ]+)(/[^ ]*)  .*");
+    private static final int END_SECONDS = 10;
+
+    @TempDir
+    private Path home;
+
+    /** A server that said where it is. */
+    private record Running(Process process, String address, String path) implements AutoCloseable {
+
+        static Running start(Call call) throws IOException {
+            Process process = call.start();
+            BufferedReader out = process.inputReader();
+            String line = out.readLine();
+            if (line == null) {
+                throw new AssertionError("it did not start: "
+                        + String.join("\n", process.errorReader().lines().toList()));
+            }
+            Matcher said = ADDRESS.matcher(line);
+            assertThat(said.matches()).as(line).isTrue();
+            return new Running(process, said.group(1), said.group(2));
+        }
+
+        int port() {
+            return URI.create(address).getPort();
+        }
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            try (HttpClient browser = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build()) {
+                return browser.send(
+                        HttpRequest.newBuilder(URI.create(address + path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+            }
+        }
+
+        /** Sends TERM and returns what was running below the process and still is after ten seconds. */
+        List<ProcessHandle> end() throws InterruptedException {
+            List<ProcessHandle> everything = process.descendants().toList();
+            assertThat(everything).as("children before the end").isNotEmpty();
+            process.destroy();
+            assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+                    .as("ended within " + END_SECONDS + " s")
+                    .isTrue();
+            return everything.stream().filter(Running::runs).toList();
+        }
+
+        /* A process that has ended stays in the table until the system's first process has taken note of it. */
+        private static boolean runs(ProcessHandle process) {
+            try {
+                String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+                return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_demo_moves_past_a_taken_port_ends_with_all_children_and_keeps_its_data_until_fresh() throws Exception {
+        Path cluster = home.resolve("demo/cluster/PG_VERSION");
+        Object first;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Running demo =
+                        Running.start(Sekisho.call(home, "demo", "--port", Integer.toString(taken.getLocalPort())))) {
+            assertThat(demo.port()).as("the port after the taken one").isGreaterThan(taken.getLocalPort());
+            HttpResponse<String> page = demo.get("/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("篠瀬市");
+            first = Files.getAttribute(cluster, "unix:ino");
+            Call.Result second = Sekisho.call(home, "demo").run();
+            assertThat(second.exit()).as("a second demo on the same folder").isEqualTo(3);
+            assertThat(second.err()).contains("in use");
+            assertThat(demo.end()).isEmpty();
+        }
+        try (Running again = Running.start(Sekisho.call(home, "demo", "--port", "0"))) {
+            assertThat(again.get("/").body()).contains("篠瀬市");
+            assertThat(Files.getAttribute(cluster, "unix:ino")).isEqualTo(first);
+            assertThat(again.end()).isEmpty();
+        }
+        Call.write(home.resolve("demo/left-over"), "x");
+        // Its data are made anew; it need not come to the end of that.
+        Process fresh = Sekisho.call(home, "demo", "--fresh", "--port", "0").start();
+        assertThat(fresh.errorReader().readLine()).contains("0 %");
+        assertThat(home.resolve("demo/left-over")).doesNotExist();
+        assertThat(Files.getAttribute(cluster, "unix:ino")).isNotEqualTo(first);
+        fresh.destroy();
+        assertThat(fresh.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(home.resolve("demo/complete")).doesNotExist();
+    }
+
+    @Test
+    void an_empty_service_names_its_set_up_page_and_is_trusted_by_its_own_root() throws Exception {
+        try (Running service = Running.start(Sekisho.call(home, "serve", "--own-ca", "--port", "0"))) {
+            assertThat(service.address()).startsWith("https://localhost:");
+            Path token = home.resolve("serve/secrets/setup-token");
+            assertThat(Files.getPosixFilePermissions(token)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(service.path())
+                    .isEqualTo("/set-up?token=" + Files.readString(token).strip());
+            assertThatThrownBy(() -> service.get("/")).as("without its root").isInstanceOf(SSLException.class);
+            SSLContext root = trusting(home.resolve("serve/tls/sekisho-root.crt"));
+            try (HttpClient browser = HttpClient.newBuilder()
+                    .sslContext(root)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build()) {
+                HttpResponse<String> page = browser.send(
+                        HttpRequest.newBuilder(URI.create(service.address() + "/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(page.statusCode()).isLessThan(500);
+                assertThat(page.body()).doesNotContain("篠瀬市");
+            }
+            assertThat(service.end()).isEmpty();
+        }
+    }
+
+    private static SSLContext trusting(Path certificate) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void when_the_supervisor_is_killed_the_server_ends_and_the_next_start_clears_up() throws Exception {
+        try (Running service = Running.start(Sekisho.call(home, "serve", "--port", "0"))) {
+            List<ProcessHandle> everything = service.process().descendants().toList();
+            service.process().destroyForcibly().waitFor();
+            try (Running next = Running.start(Sekisho.call(home, "serve", "--port", "0"))) {
+                assertThat(next.get("/").statusCode()).isLessThan(500);
+                assertThat(everything).noneMatch(Running::runs);
+                assertThat(next.end()).isEmpty();
+            }
+        }
+    }
+}
