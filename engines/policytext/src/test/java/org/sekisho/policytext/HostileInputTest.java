@@ -21,6 +21,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.policytext.PolicyUnreadable.Place;
@@ -257,6 +258,16 @@ class HostileInputTest {
 
     @Test
     void damaged_files_are_read_or_refused_and_never_anything_else() {
+        damage(150);
+    }
+
+    @Test
+    @Tag("full")
+    void damaged_files_are_read_or_refused_many_times() {
+        damage(20_000);
+    }
+
+    private static void damage(int rounds) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>(List.of("第1条 目的。", "(1) 情報", "附 則", "この規程は、令和8年4月1日から施行する。"));
@@ -266,7 +277,7 @@ class HostileInputTest {
                 "a.html", Renderings.html(lines),
                 "a.txt", String.join("\n", lines).getBytes(Charset.forName("windows-31j")));
         files.forEach((name, whole) -> {
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < rounds; i++) {
                 byte[] bytes = whole.clone();
                 int changes = 1 + random.nextInt(8);
                 for (int k = 0; k < changes; k++) {
