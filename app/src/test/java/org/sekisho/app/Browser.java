@@ -104,6 +104,11 @@ public final class Browser {
         }
     }
 
+    /** The form token of the last page. */
+    public String token() {
+        return token;
+    }
+
     public CookieManager cookies() {
         return cookies;
     }
