@@ -1,12 +1,20 @@
 package org.sekisho.app.demo;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sekisho.app.identity.Bodies;
+import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.CorrectTenure;
@@ -16,6 +24,9 @@ import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Time;
+import org.sekisho.policytext.PolicyReader;
+import org.sekisho.policytext.PolicyUnreadable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Service;
 
@@ -30,12 +41,16 @@ public final class SampleBodies {
     private static final LocalDate CITY_BEGINS = LocalDate.of(2023, 4, 3);
     private static final LocalDate ASSOCIATION_BEGINS = LocalDate.of(2024, 4, 1);
 
+    private static final int LONGEST_SLUG = 30;
+
     private final UseCases use;
     private final Bodies bodies;
+    private final Time time;
 
-    SampleBodies(UseCases use, Bodies bodies) {
+    SampleBodies(UseCases use, Bodies bodies, Time time) {
         this.use = use;
         this.bodies = bodies;
+        this.time = time;
     }
 
     /**
@@ -64,7 +79,10 @@ public final class SampleBodies {
         progress.at(name + ": " + sample.body().staff() + " people and their posts", 0.08);
         var random = RandomGeneratorFactory.of(ALGORITHM).create(CITY_SEED);
         var staff = new Staff(
-                founding, random, Map.of("clerk", LocalDate.of(2024, 4, 1), "section-head", LocalDate.of(2025, 4, 1)));
+                founding,
+                random,
+                Map.of("clerk", LocalDate.of(2024, 4, 1)),
+                Optional.of(new Staff.Exchange("section-head", "収納課", LocalDate.of(2025, 4, 1))));
         staff.begin();
         progress.at(name + ": transfers of 1 April 2024", 0.4);
         staff.april(2024, Map.of());
@@ -161,7 +179,7 @@ public final class SampleBodies {
         founding.establish();
         founding.setRules();
         var random = RandomGeneratorFactory.of(ALGORITHM).create(ASSOCIATION_SEED);
-        var staff = new Staff(founding, random, Map.of("officer", LocalDate.of(2025, 4, 1)));
+        var staff = new Staff(founding, random, Map.of("officer", LocalDate.of(2025, 4, 1)), Optional.empty());
         staff.begin();
         progress.at(name + ": the policy", 0.96);
         importPolicy(
@@ -173,22 +191,75 @@ public final class SampleBodies {
         staff.replacements(2025);
     }
 
-    /** Imports a policy as it reads itself; a day and a title that it does not state are given. */
+    /**
+     * Makes one more body, named after the title of a policy of the reader's own, with a small organisation, the accounts
+     * of the sign-in page, and that policy. Bodies that are there already stay as they are.
+     *
+     * @throws PolicyUnreadable if the file cannot be read; nothing is changed then
+     */
+    public BodyRef addWithPolicy(Path file) throws PolicyUnreadable {
+        var fileName = String.valueOf(file.getFileName());
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be read", e);
+        }
+        var title = new PolicyReader().read(bytes, fileName).title().orElse("");
+        var stem = fileName.replaceFirst("\\.[^.]*$", "");
+        var slug = freeSlug(stem);
+        var random = RandomGeneratorFactory.of(ALGORITHM).create(slug.hashCode());
+        var sample = OwnBody.sample(OwnBody.name(title, stem), slug, random);
+        var day = time.today().minusDays(1);
+        var founding = Founding.of(use, sample, day);
+        founding.establish();
+        founding.setRules();
+        new Staff(founding, random, Map.of(), Optional.empty()).begin();
+        importPolicy(founding, fileName, bytes, sample.body().name() + "情報セキュリティ基本方針", day, day);
+        return bodies.byId(founding.body()).orElseThrow();
+    }
+
+    /** A short name made of the file's name, with a number when it is taken. */
+    private String freeSlug(String stem) {
+        var plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        var cut = plain.substring(0, Math.min(plain.length(), LONGEST_SLUG)).replaceAll("-+$", "");
+        var slug = cut.isEmpty() ? "own" : cut;
+        var taken = bodies.all().stream().map(BodyRef::slug).collect(Collectors.toSet());
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void importPolicy(Founding founding, Sample.Policy policy, String folder, String title, LocalDate on) {
-        var begun = founding.hands()
-                .on(
-                        on,
-                        actor -> use.beginImport()
-                                .begin(
-                                        actor,
-                                        new BeginImport.Input(
-                                                DocumentKind.POLICY,
-                                                policy.file(),
-                                                new ByteArrayInputStream(Sample.resource(folder + policy.file())))));
+        importPolicy(
+                founding,
+                policy.file(),
+                Sample.resource(folder + policy.file()),
+                title,
+                policy.inForce().orElse(on),
+                on);
+    }
+
+    /**
+     * Imports a policy as it reads itself.
+     *
+     * @param title taken where the text has none
+     * @param inForce taken where the text states no day
+     */
+    private void importPolicy(
+            Founding founding, String fileName, byte[] bytes, String title, LocalDate inForce, LocalDate on) {
+        var hands = founding.hands();
+        var begun = hands.on(
+                on,
+                actor -> use.beginImport()
+                        .begin(
+                                actor,
+                                new BeginImport.Input(DocumentKind.POLICY, fileName, new ByteArrayInputStream(bytes))));
         var proposed = AcceptImport.Input.proposed(begun);
         var titled = proposed.title().isBlank() ? proposed.titled(title) : proposed;
-        var accepted =
-                titled.inForce().isEmpty() ? titled.inForceFrom(policy.inForce().orElse(on)) : titled;
-        founding.hands().on(on, actor -> use.acceptImport().accept(actor, accepted));
+        var accepted = titled.inForce().isEmpty() ? titled.inForceFrom(inForce) : titled;
+        hands.on(on, actor -> use.acceptImport().accept(actor, accepted));
     }
 }

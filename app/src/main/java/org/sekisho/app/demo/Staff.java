@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.sekisho.app.demo.Founding.Seat;
 import org.sekisho.app.organisation.AssignPosts.Assignment;
 import org.sekisho.app.organisation.Employment;
@@ -75,12 +76,20 @@ final class Staff {
         }
     }
 
+    /**
+     * Someone who can sign in held the same post in another section until they changed places with its holder.
+     *
+     * @param place the section in which they were until the day
+     */
+    record Exchange(String account, String place, LocalDate day) {}
+
     private record Newcomer(NewPerson person, Seat seat, boolean stays) {}
 
     private final Founding founding;
     private final RandomGenerator random;
     private final NameSource names;
     private final Map<String, LocalDate> joinLater;
+    private final Optional<Exchange> exchange;
     private final Map<String, String> organOfPlace = new LinkedHashMap<>();
     private final List<Worker> workers = new ArrayList<>();
     private int numbers;
@@ -89,12 +98,14 @@ final class Staff {
      * Nobody yet.
      *
      * @param joinLater the accounts whose people come later, in place of somebody who leaves, and when
+     * @param exchange the account whose person came to their post from another section
      */
-    Staff(Founding founding, RandomGenerator random, Map<String, LocalDate> joinLater) {
+    Staff(Founding founding, RandomGenerator random, Map<String, LocalDate> joinLater, Optional<Exchange> exchange) {
         this.founding = founding;
         this.random = random;
         this.names = new NameSource(random);
         this.joinLater = joinLater;
+        this.exchange = exchange;
         var sample = founding.sample();
         sample.organs().forEach(organ -> organOfPlace.put(organ.name(), organ.name()));
         sample.sections().forEach(section -> organOfPlace.put(section.name(), section.organ()));
@@ -113,7 +124,7 @@ final class Staff {
             var seat = seats.get(i);
             var account = named.stream()
                     .filter(one ->
-                            one.post().equals(seat.title()) && one.place().equals(seat.place()))
+                            one.post().equals(seat.title()) && firstPlace(one).equals(seat.place()))
                     .findFirst();
             account.ifPresent(named::remove);
             newcomers.add(newcomer(seat, account, kinds.get(i), joined()));
@@ -121,7 +132,17 @@ final class Staff {
         var since = new ArrayList<LocalDate>();
         newcomers.forEach(one -> since.add(heldSince(one)));
         enter(founding.day(), newcomers, since);
+        exchange.flatMap(one -> founding.sample().accounts().stream()
+                        .filter(account -> account.account().equals(one.account()))
+                        .findFirst())
+                .ifPresent(account -> keep(worker(account.place(), account.post())));
         assignConcurrentPosts();
+    }
+
+    private String firstPlace(Sample.Account account) {
+        return exchange.filter(one -> one.account().equals(account.account()))
+                .map(Exchange::place)
+                .orElseGet(account::place);
     }
 
     private LocalDate joined() {
@@ -132,7 +153,8 @@ final class Staff {
     private LocalDate heldSince(Newcomer newcomer) {
         var since = april(founding.day().getYear() - random.nextInt(4));
         var joined = newcomer.person().from();
-        var section = founding.sample().sections().stream()
+        var sample = founding.sample();
+        var section = Stream.concat(sample.sections().stream(), sample.formerSections().stream())
                 .filter(one -> one.name().equals(newcomer.seat().place()))
                 .map(Sample.Section::from)
                 .findFirst()
@@ -229,11 +251,14 @@ final class Staff {
 
     /** Who sits in a post of one section; of several, the first. */
     PersonId holder(String place, String title) {
+        return worker(place, title).person;
+    }
+
+    private Worker worker(String place, String title) {
         return workers.stream()
                 .filter(worker ->
                         worker.seat.place().equals(place) && worker.seat.title().equals(title))
                 .findFirst()
-                .map(worker -> worker.person)
                 .orElseThrow();
     }
 
@@ -266,6 +291,7 @@ final class Staff {
 
         void happen(Map<String, String> reorganised) {
             reorganised.forEach(this::moveTogether);
+            exchange.filter(one -> one.day().equals(day)).ifPresent(this::changePlaces);
             replaceThoseWhoJoin();
             chooseLeavers();
             var vacant = new ArrayDeque<Seat>();
@@ -323,6 +349,17 @@ final class Staff {
                     .orElseThrow();
             leaving.add(predecessor);
             coming.add(newcomer(predecessor.seat, Optional.of(account), Employment.REGULAR, day));
+        }
+
+        private void changePlaces(Exchange exchange) {
+            var account = founding.sample().accounts().stream()
+                    .filter(one -> one.account().equals(exchange.account()))
+                    .findFirst()
+                    .orElseThrow();
+            var comes = worker(exchange.place(), account.post());
+            var goes = worker(account.place(), account.post());
+            moving.put(comes, goes.seat);
+            moving.put(goes, comes.seat);
         }
 
         private void chooseLeavers() {

@@ -77,7 +77,12 @@ final class Snapshot {
         var postsByPlace = new HashMap<Object, List<Chart.Post>>();
         posts.values().stream().sorted(Comparator.comparing(Posts.Row::ordinal)).forEach(row -> {
             Object place = row.section().isPresent() ? row.section().get() : row.organ();
-            var held = holders.getOrDefault(row.post(), List.of());
+            var held = holders.getOrDefault(row.post(), List.of()).stream()
+                    .sorted(Comparator.comparing(Tenures.Row::holding)
+                            .thenComparing(tenure -> tenure.span().from())
+                            .thenComparing(tenure -> nameOf(tenure.person()).kana())
+                            .thenComparing(tenure -> nameOf(tenure.person()).full()))
+                    .toList();
             postsByPlace
                     .computeIfAbsent(place, key -> new ArrayList<>())
                     .add(new Chart.Post(

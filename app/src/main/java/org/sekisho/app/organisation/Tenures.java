@@ -44,16 +44,20 @@ class Tenures extends Register<Tenures.Row> {
         return where(tx, isCurrent(tx).and(ofPosts.or(ofPeople)));
     }
 
-    @Override
-    Row row(Record row, UUID id, Span span) {
+    private static Holding holding(Record row) {
         boolean deputy = row.get(TENURE.DEPUTY);
         boolean concurrent = row.get(TENURE.CONCURRENT);
+        return deputy ? Holding.DEPUTY : concurrent ? Holding.CONCURRENT : Holding.MAIN;
+    }
+
+    @Override
+    Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new TenureId(row.get(TENURE.TENURE_ID)),
                 new PostId(row.get(TENURE.POST_ID)),
                 new PersonId(row.get(TENURE.PERSON_ID)),
-                deputy ? Holding.DEPUTY : concurrent ? Holding.CONCURRENT : Holding.MAIN,
+                holding(row),
                 span);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.sekisho.app.organisation.Roster;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Role;
+import org.sekisho.policytext.PolicyUnreadable;
 import org.sekisho.postgres.ThrowawayPostgres;
 import org.sekisho.schema.Migration;
 
@@ -119,10 +121,45 @@ final class SampleBodiesTest {
 
     @Test
     void a_second_load_is_refused_and_changes_nothing() {
+        var before = sekisho.use(Bodies.class).all();
         assertThatThrownBy(() -> sekisho.use(SampleBodies.class).load((step, fraction) -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("new data folder");
-        assertThat(sekisho.use(Bodies.class).all()).hasSize(2);
+        assertThat(sekisho.use(Bodies.class).all()).isEqualTo(before);
+    }
+
+    @Test
+    void the_sign_in_page_offers_five_people_of_each_body_with_their_posts() {
+        var offers = sekisho.use(SignInOffers.class)
+                .of(sekisho.use(Bodies.class).bySlug("shinose").orElseThrow());
+        assertThat(offers.stream()
+                        .map(offer ->
+                                offer.name() + " " + offer.what().arguments().getLast()))
+                .containsExactly("﨑山 陽菜 市民課 主事", "渡邊 健一 市民課 課長", "齋藤 恵子 デジタル推進部 部長", "髙橋 和也 市長 副市長", "小林 由美 内部統制室 室長");
+    }
+
+    @Test
+    void one_more_body_with_the_readers_own_policy_leaves_the_others_as_they_are() throws Exception {
+        var file = home.resolve("midori.txt");
+        Files.writeString(file, "緑野町情報セキュリティ基本方針\n\n１　目的\n　この基本方針は、情報資産を守ることを目的とする。\n");
+        var first = sekisho.use(SampleBodies.class).addWithPolicy(file);
+        var second = sekisho.use(SampleBodies.class).addWithPolicy(file);
+        assertThat(first.name()).isEqualTo("緑野町");
+        assertThat(first.slug()).isEqualTo("midori");
+        assertThat(second.slug()).isEqualTo("midori-2");
+        assertThat(actor("midori", "ciso").roles()).contains(Role.CISO);
+        assertThat(actor("midori-2", "auditor").roles()).contains(Role.AUDITOR);
+        assertThat(people(chart("shinose", TODAY))).hasSize(900);
+    }
+
+    @Test
+    void a_policy_that_cannot_be_read_adds_no_body() throws Exception {
+        var file = home.resolve("empty.txt");
+        Files.writeString(file, "");
+        var before = sekisho.use(Bodies.class).all();
+        assertThatThrownBy(() -> sekisho.use(SampleBodies.class).addWithPolicy(file))
+                .isInstanceOf(PolicyUnreadable.class);
+        assertThat(sekisho.use(Bodies.class).all()).isEqualTo(before);
     }
 
     @Test

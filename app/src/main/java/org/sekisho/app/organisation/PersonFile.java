@@ -1,0 +1,138 @@
+package org.sekisho.app.organisation;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.springframework.stereotype.Service;
+
+/** Reads what is known of one person: particulars, posts now and before, roles and why. */
+@Service
+public final class PersonFile {
+
+    /** A post held at some time, and the place in which it stood. */
+    public record Held(TenureId tenure, PostId post, String title, String place, Holding holding, Span span) {}
+
+    /**
+     * The file.
+     *
+     * @param name the present name; those before it in {@code formerNames}, the last one first
+     * @param span the days on which they belong to the body
+     * @param signsIn whether an account belongs to them
+     * @param posts those held, planned and ended, the last one first
+     * @param roles those of the day
+     */
+    public record File(
+            PersonId person,
+            String staffNumber,
+            PersonName name,
+            List<PersonName> formerNames,
+            Employment employment,
+            Span span,
+            boolean signsIn,
+            List<Held> posts,
+            List<RoleHolder> roles) {}
+
+    private final Work work;
+    private final Snapshots snapshots;
+    private final People people;
+    private final Tenures tenures;
+    private final Posts posts;
+    private final Sections sections;
+    private final Organs organs;
+
+    PersonFile(
+            Work work,
+            Snapshots snapshots,
+            People people,
+            Tenures tenures,
+            Posts posts,
+            Sections sections,
+            Organs organs) {
+        this.work = work;
+        this.snapshots = snapshots;
+        this.people = people;
+        this.tenures = tenures;
+        this.posts = posts;
+        this.sections = sections;
+        this.organs = organs;
+    }
+
+    /**
+     * The file as we know it now. Twelve statements.
+     *
+     * @throws Refusal.NotFound if the body has no such person
+     */
+    public File of(Actor actor, PersonId person, LocalDate day) {
+        return work.read(actor, Permission.READ_ORGANISATION, tx -> {
+            var rows = people.current(tx, List.of(person));
+            if (rows.isEmpty()) {
+                throw new Refusal.NotFound("person");
+            }
+            var last = rows.stream()
+                    .filter(row -> row.span().contains(day))
+                    .findFirst()
+                    .orElse(rows.getLast());
+            var held = tenures.currentOf(tx, List.of(), List.of(person));
+            var postRows = posts
+                    .current(tx, held.stream().map(Tenures.Row::post).toList())
+                    .stream()
+                    .collect(Collectors.groupingBy(Posts.Row::post));
+            var sectionRows = sections.current(tx).stream().collect(Collectors.groupingBy(Sections.Row::section));
+            Map<OrganId, Organs.Row> organRows = organs.current(tx).stream()
+                    .collect(Collectors.toMap(Organs.Row::organ, Function.identity(), (a, b) -> b));
+            return new File(
+                    person,
+                    last.staffNumber(),
+                    last.name(),
+                    rows.reversed().stream()
+                            .filter(row ->
+                                    row.span().from().isBefore(last.span().from()))
+                            .map(People.Row::name)
+                            .filter(name -> !name.equals(last.name()))
+                            .toList(),
+                    last.employment(),
+                    new Span(
+                            rows.getFirst().span().from(), rows.getLast().span().to()),
+                    last.account().isPresent(),
+                    held.stream()
+                            .sorted(Comparator.comparing(
+                                            (Tenures.Row row) -> row.span().from())
+                                    .reversed()
+                                    .thenComparing(Tenures.Row::holding))
+                            .map(row -> {
+                                var post = during(postRows.getOrDefault(row.post(), List.of()), row.span());
+                                var section = post.flatMap(Posts.Row::section)
+                                        .flatMap(id -> during(sectionRows.getOrDefault(id, List.of()), row.span()));
+                                return new Held(
+                                        row.tenure(),
+                                        row.post(),
+                                        post.map(Posts.Row::title).orElse(""),
+                                        section.map(Sections.Row::name)
+                                                .or(() -> post.flatMap(
+                                                                one -> Optional.ofNullable(organRows.get(one.organ())))
+                                                        .map(Organs.Row::name))
+                                                .orElse(""),
+                                        row.holding(),
+                                        row.span());
+                            })
+                            .toList(),
+                    snapshots.take(tx, AsOf.known(day)).rolesOf(person));
+        });
+    }
+
+    /** What held on the last day of the span, or now while it goes on. */
+    private static <R extends Register.Row<R>> Optional<R> during(List<R> rows, Span span) {
+        return rows.stream()
+                .filter(row -> row.span().overlaps(span))
+                .max(Comparator.comparing(row -> row.span().from()));
+    }
+}

@@ -1,0 +1,422 @@
+package org.sekisho.app.organisation.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sekisho.app.organisation.AppointToRole;
+import org.sekisho.app.organisation.AssignPosts;
+import org.sekisho.app.organisation.Chart;
+import org.sekisho.app.organisation.Employment;
+import org.sekisho.app.organisation.EndTenure;
+import org.sekisho.app.organisation.FindPeople;
+import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.organisation.PersonFile;
+import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.organisation.PersonName;
+import org.sekisho.app.organisation.PostId;
+import org.sekisho.app.organisation.RegisterPeople;
+import org.sekisho.app.organisation.Roster;
+import org.sekisho.app.organisation.SectionId;
+import org.sekisho.app.organisation.SetRoleRules;
+import org.sekisho.app.organisation.TenureId;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Rendering;
+import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.Templates;
+import org.sekisho.app.shared.web.ui.Choice;
+import org.sekisho.app.shared.web.ui.Column;
+import org.sekisho.app.shared.web.ui.Crumb;
+import org.sekisho.app.shared.web.ui.Filter;
+import org.sekisho.app.shared.web.ui.Form;
+import org.sekisho.app.shared.web.ui.Page;
+import org.sekisho.app.shared.web.ui.Paging;
+import org.sekisho.app.shared.web.ui.Shell;
+import org.sekisho.app.shared.web.ui.Sort;
+import org.sekisho.app.shared.web.ui.TableView;
+import org.sekisho.app.shared.web.ui.Texts;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The people of the body: the list, one person, and what an officer enters about them. */
+@Controller
+class PeoplePages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final FindPeople findPeople;
+    private final PersonFile personFile;
+    private final Roster roster;
+    private final RegisterPeople registerPeople;
+    private final AssignPosts assignPosts;
+    private final EndTenure endTenure;
+    private final AppointToRole appointToRole;
+    private final Time time;
+    private final Templates templates;
+
+    PeoplePages(
+            FindPeople findPeople,
+            PersonFile personFile,
+            Roster roster,
+            RegisterPeople registerPeople,
+            AssignPosts assignPosts,
+            EndTenure endTenure,
+            AppointToRole appointToRole,
+            Time time,
+            Templates templates) {
+        this.findPeople = findPeople;
+        this.personFile = personFile;
+        this.roster = roster;
+        this.registerPeople = registerPeople;
+        this.assignPosts = assignPosts;
+        this.endTenure = endTenure;
+        this.appointToRole = appointToRole;
+        this.time = time;
+        this.templates = templates;
+    }
+
+    @GetMapping("/organisation/people")
+    @Requires(Permission.READ_ORGANISATION)
+    Rendering people(
+            Actor actor,
+            Shell shell,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "kana") String sort,
+            @RequestParam(defaultValue = "1") String page) {
+        var texts = shell.texts();
+        var columns = List.of(
+                Column.text("kana", texts.get("organisation.person.name")).sorted(),
+                Column.text("number", texts.get("organisation.person.number")).sorted(),
+                Column.text("place", texts.get("organisation.person.place")).sorted(),
+                Column.text("post", texts.get("organisation.person.post")).sorted(),
+                Column.text("employment", texts.get("organisation.person.employment")));
+        var order = Sort.read(sort, columns).orElse(Sort.by("kana"));
+        var within = section.isEmpty()
+                ? Optional.<SectionId>empty()
+                : Optional.of(new SectionId(SentForm.id(section, "section")));
+        var today = time.today();
+        int number = number(page);
+        var input = new FindPeople.Input(
+                today,
+                q,
+                within,
+                order(order.column()),
+                order.descending(),
+                (long) (number - 1) * PAGE_SIZE,
+                PAGE_SIZE);
+        var found = findPeople.find(actor, input);
+        var chart = roster.chart(actor, AsOf.known(today));
+        var view = new TableView(
+                "people",
+                texts.get("organisation.people.caption"),
+                "/organisation/people",
+                columns,
+                List.of(
+                        new Filter.Words("q", texts.get("organisation.people.words"), q),
+                        new Filter.OneOf(
+                                "section",
+                                texts.get("organisation.people.section"),
+                                section,
+                                "",
+                                chart.sections()
+                                        .map(one -> Choice.of(one.id().toString(), one.code() + "　" + one.name()))
+                                        .toList())),
+                Optional.of(order),
+                new Paging(number, PAGE_SIZE, found.total()));
+        return templates
+                .page(
+                        "organisation/people",
+                        Page.titled(shell, texts.get("organisation.people.title"))
+                                .saying(SentForm.said(request)))
+                .with("tabs", Words.tabs(texts, Words.View.PEOPLE))
+                .with("view", view)
+                .with("people", found.people())
+                .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION));
+    }
+
+    private static int number(String page) {
+        return page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
+    }
+
+    private static FindPeople.Order order(String column) {
+        return switch (column) {
+            case "number" -> FindPeople.Order.NUMBER;
+            case "place" -> FindPeople.Order.PLACE;
+            case "post" -> FindPeople.Order.POST;
+            default -> FindPeople.Order.KANA;
+        };
+    }
+
+    @GetMapping("/organisation/people/{id}")
+    @Requires(Permission.READ_ORGANISATION)
+    Rendering person(Actor actor, Shell shell, HttpServletRequest request, @PathVariable String id) {
+        var file = file(actor, id);
+        return templates
+                .page(
+                        "organisation/person",
+                        Page.titled(shell, file.name().full())
+                                .under(new Crumb(
+                                        shell.texts().get("organisation.people.title"), "/organisation/people"))
+                                .saying(SentForm.said(request)))
+                .with("file", file)
+                .with("today", time.today())
+                .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION))
+                .with("mayAppoint", actor.may(Permission.ASSIGN_ROLES));
+    }
+
+    private PersonFile.File file(Actor actor, String id) {
+        return personFile.of(actor, new PersonId(SentForm.id(id, "person")), time.today());
+    }
+
+    @GetMapping("/organisation/register")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    Rendering registering(Actor actor, Shell shell) {
+        return registering(shell, Form.empty());
+    }
+
+    private Rendering registering(Shell shell, Form form) {
+        var texts = shell.texts();
+        return templates
+                .page(
+                        "organisation/register",
+                        refusing(
+                                Page.titled(shell, texts.get("organisation.register.title"))
+                                        .under(new Crumb(
+                                                texts.get("organisation.people.title"), "/organisation/people")),
+                                form))
+                .with("form", form)
+                .with(
+                        "employments",
+                        List.of(Employment.values()).stream()
+                                .map(one -> Choice.of(one.name(), Words.employment(texts, one)))
+                                .toList())
+                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
+    @PostMapping("/organisation/register")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    View register(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
+        var form = new SentForm(sent);
+        try {
+            var person = new RegisterPeople.NewPerson(
+                    form.text("staffNumber"),
+                    new PersonName(
+                            form.text("familyName"),
+                            form.text("givenName"),
+                            form.text("familyKana"),
+                            form.text("givenKana")),
+                    form.one("employment", List.of(Employment.values())),
+                    Optional.empty(),
+                    form.day("from", time.today()));
+            form.refuseIfAny();
+            var id = registerPeople
+                    .register(actor, new RegisterPeople.Input(List.of(person)))
+                    .values()
+                    .iterator()
+                    .next();
+            return SentForm.redirect(
+                    request, "/organisation/people/" + id, shell.texts().get("organisation.register.done"));
+        } catch (Refusal.Invalid invalid) {
+            return registering(shell, form.refused(invalid, shell.texts(), "people[0]."));
+        }
+    }
+
+    @GetMapping("/organisation/people/{id}/assign")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    Rendering assigning(Actor actor, Shell shell, @PathVariable String id) {
+        return assigning(actor, shell, id, Form.empty().with("holding", Holding.MAIN.name()));
+    }
+
+    private Rendering assigning(Actor actor, Shell shell, String id, Form form) {
+        var texts = shell.texts();
+        var file = file(actor, id);
+        return templates
+                .page(
+                        "organisation/assign",
+                        refusing(under(Page.titled(shell, texts.get("organisation.assign.title")), texts, file), form))
+                .with("form", form)
+                .with("file", file)
+                .with("posts", posts(roster.chart(actor, AsOf.known(time.today())), texts))
+                .with(
+                        "holdings",
+                        List.of(Holding.values()).stream()
+                                .map(one -> Choice.of(
+                                        one.name(),
+                                        Words.holding(texts, one),
+                                        texts.get("organisation.holding." + one + ".hint")))
+                                .toList())
+                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
+    private static Page under(Page page, Texts texts, PersonFile.File file) {
+        return page.under(
+                new Crumb(texts.get("organisation.people.title"), "/organisation/people"),
+                new Crumb(file.name().full(), "/organisation/people/" + file.person()));
+    }
+
+    private static Page refusing(Page page, Form form) {
+        return form.refused() ? page.refusing() : page;
+    }
+
+    /** Every post with its place, and how it is filled. */
+    private static List<Choice> posts(Chart chart, Texts texts) {
+        var choices = new ArrayList<Choice>();
+        for (var organ : chart.organs()) {
+            organ.posts().forEach(post -> choices.add(choice(organ.name(), post, texts)));
+            organ.sections().stream()
+                    .flatMap(Chart.Section::withBelow)
+                    .forEach(section ->
+                            section.posts().forEach(post -> choices.add(choice(section.name(), post, texts))));
+        }
+        return choices;
+    }
+
+    private static Choice choice(String place, Chart.Post post, Texts texts) {
+        return Choice.of(
+                post.id().toString(),
+                texts.get(
+                        "organisation.assign.post",
+                        place,
+                        post.title(),
+                        post.holders().size(),
+                        post.seats()));
+    }
+
+    @PostMapping("/organisation/people/{id}/assign")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    View assign(
+            Actor actor,
+            Shell shell,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam Map<String, String> sent) {
+        var form = new SentForm(sent);
+        try {
+            if (form.text("post").isEmpty()) {
+                form.wrong("post", Message.of("organisation.form.choose"));
+            }
+            var from = form.day("from", time.today());
+            var to = form.optionalDay("last").map(last -> last.plusDays(1));
+            var holding = form.one("holding", List.of(Holding.values()));
+            form.refuseIfAny();
+            assignPosts.assign(
+                    actor,
+                    new AssignPosts.Input(List.of(new AssignPosts.Assignment(
+                            new PersonId(SentForm.id(id, "person")),
+                            new PostId(SentForm.id(form.text("post"), "post")),
+                            holding,
+                            from,
+                            to))));
+            return SentForm.redirect(
+                    request, "/organisation/people/" + id, shell.texts().get("organisation.assign.done"));
+        } catch (Refusal.Invalid invalid) {
+            return assigning(actor, shell, id, form.refused(invalid, shell.texts(), "assignments[0]."));
+        }
+    }
+
+    @GetMapping("/organisation/people/{id}/tenures/{tenure}/end")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    Rendering ending(Actor actor, Shell shell, @PathVariable String id, @PathVariable String tenure) {
+        return ending(actor, shell, id, tenure, Form.empty());
+    }
+
+    private Rendering ending(Actor actor, Shell shell, String id, String tenure, Form form) {
+        var texts = shell.texts();
+        var file = file(actor, id);
+        var held = file.posts().stream()
+                .filter(one -> one.tenure().toString().equals(tenure))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("tenure"));
+        return templates
+                .page(
+                        "organisation/end",
+                        refusing(under(Page.titled(shell, texts.get("organisation.end.title")), texts, file), form))
+                .with("form", form)
+                .with("file", file)
+                .with("held", held)
+                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
+    @PostMapping("/organisation/people/{id}/tenures/{tenure}/end")
+    @Requires(Permission.CHANGE_ORGANISATION)
+    View end(
+            Actor actor,
+            Shell shell,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String tenure,
+            @RequestParam Map<String, String> sent) {
+        var form = new SentForm(sent);
+        try {
+            LocalDate to = form.day("to", time.today().minusDays(1)).plusDays(1);
+            form.refuseIfAny();
+            endTenure.end(actor, new EndTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), to));
+            return SentForm.redirect(
+                    request, "/organisation/people/" + id, shell.texts().get("organisation.end.done"));
+        } catch (Refusal.Invalid invalid) {
+            return ending(actor, shell, id, tenure, form.refused(invalid, shell.texts(), ""));
+        }
+    }
+
+    @GetMapping("/organisation/people/{id}/appoint")
+    @Requires(Permission.ASSIGN_ROLES)
+    Rendering appointing(Actor actor, Shell shell, @PathVariable String id) {
+        return appointing(actor, shell, id, Form.empty());
+    }
+
+    private Rendering appointing(Actor actor, Shell shell, String id, Form form) {
+        var texts = shell.texts();
+        var file = file(actor, id);
+        return templates
+                .page(
+                        "organisation/appoint",
+                        refusing(under(Page.titled(shell, texts.get("organisation.appoint.title")), texts, file), form))
+                .with("form", form)
+                .with("file", file)
+                .with(
+                        "roles",
+                        SetRoleRules.ROLES.stream()
+                                .map(role -> Choice.of(role.name(), texts.get("shared.role." + role)))
+                                .toList())
+                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
+    @PostMapping("/organisation/people/{id}/appoint")
+    @Requires(Permission.ASSIGN_ROLES)
+    View appoint(
+            Actor actor,
+            Shell shell,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam Map<String, String> sent) {
+        var form = new SentForm(sent);
+        try {
+            var role = form.one("role", SetRoleRules.ROLES);
+            var from = form.day("from", time.today());
+            var to = form.optionalDay("last").map(last -> last.plusDays(1));
+            form.refuseIfAny();
+            appointToRole.appoint(
+                    actor,
+                    new AppointToRole.Input(
+                            new PersonId(SentForm.id(id, "person")), role, form.text("reason"), from, to));
+            return SentForm.redirect(
+                    request, "/organisation/people/" + id, shell.texts().get("organisation.appoint.done"));
+        } catch (Refusal.Invalid invalid) {
+            return appointing(actor, shell, id, form.refused(invalid, shell.texts(), ""));
+        }
+    }
+}

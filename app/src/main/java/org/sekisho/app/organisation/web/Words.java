@@ -1,0 +1,78 @@
+package org.sekisho.app.organisation.web;
+
+import java.util.List;
+import org.sekisho.app.organisation.Employment;
+import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.organisation.RoleHolder;
+import org.sekisho.app.organisation.RoleHolder.ByAppointment;
+import org.sekisho.app.organisation.RoleHolder.ByRule;
+import org.sekisho.app.organisation.Span;
+import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.ui.Tab;
+import org.sekisho.app.shared.web.ui.Texts;
+
+/** What the templates of the organisation say in words. */
+public final class Words {
+
+    /** The views of the organisation. */
+    enum View {
+        CHART("organisation.tab.chart", "/organisation"),
+        PEOPLE("organisation.tab.people", "/organisation/people"),
+        ROLES("organisation.tab.roles", "/organisation/roles");
+
+        private final String key;
+        private final String href;
+
+        View(String key, String href) {
+            this.key = key;
+            this.href = href;
+        }
+    }
+
+    private Words() {}
+
+    static List<Tab> tabs(Texts texts, View current) {
+        return List.of(View.values()).stream()
+                .map(view -> Tab.of(texts.get(view.key), view.href, view == current))
+                .toList();
+    }
+
+    public static String employment(Texts texts, Employment employment) {
+        return texts.get("organisation.employment." + employment);
+    }
+
+    public static String holding(Texts texts, Holding holding) {
+        return texts.get("organisation.holding." + holding);
+    }
+
+    /** The days of a span, its last day included. */
+    public static String span(Texts texts, Span span) {
+        var from = Dates.day(texts, span.from());
+        return span.lastDay()
+                .map(last -> texts.get("organisation.span.closed", from, Dates.day(texts, last)))
+                .orElseGet(() -> texts.get("organisation.span.open", from));
+    }
+
+    /** What makes somebody have a role. */
+    public static String basis(Texts texts, RoleHolder holder) {
+        return switch (holder.basis()) {
+            case ByRule(var rule, var post, var title, var place, var below, var holding) -> {
+                var why = below.map(section -> texts.get("organisation.basis.rule.below", title, section))
+                        .orElseGet(() -> texts.get("organisation.basis.rule", title));
+                yield holding == Holding.MAIN
+                        ? why
+                        : texts.get("organisation.basis.held", why, holding(texts, holding));
+            }
+            case ByAppointment(var appointment, var reason, var span) ->
+                texts.get("organisation.basis.appointment", reason, span(texts, span));
+        };
+    }
+
+    /** The post through which somebody has a role; nothing for an appointment. */
+    public static String post(RoleHolder holder) {
+        return switch (holder.basis()) {
+            case ByRule(var rule, var post, var title, var place, var below, var holding) -> place + " " + title;
+            case ByAppointment(var appointment, var reason, var span) -> "";
+        };
+    }
+}
