@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
 import org.sekisho.app.demo.SampleBodies;
+import org.sekisho.app.identity.BodyRef;
 import org.sekisho.cli.handover.Answer;
 import org.sekisho.cli.handover.ServerStart;
+import org.sekisho.policytext.PolicyUnreadable;
 
 /**
  * The process that serves requests. It reads what it needs to know from its standard input, answers on its standard
@@ -39,7 +41,15 @@ final class Serve {
             if (start.samplesWanted()) {
                 sekisho.use(SampleBodies.class).load((step, fraction) -> say(answers, working(step, fraction)));
             }
+            if (start.samplePolicy().isPresent()) {
+                BodyRef body = sekisho.use(SampleBodies.class)
+                        .addWithPolicy(start.samplePolicy().get());
+                say(answers, new Answer.Working("団体を加えました: " + body.name(), "added a body: " + body.name()));
+            }
             say(answers, new Answer.Ready(sekisho.port()));
+        } catch (PolicyUnreadable unreadable) {
+            say(answers, new Answer.Failed(unreadable.messageJa(), unreadable.messageEn()));
+            System.exit(1);
         } catch (RuntimeException failed) {
             failed.printStackTrace();
             String reason = reason(failed);
