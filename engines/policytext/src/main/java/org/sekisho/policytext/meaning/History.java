@@ -405,7 +405,7 @@ record History(List<HistoryEvent> events, List<Doubt> doubts) {
             String caption, int count, List<Step> steps, List<Doubt> doubts, Clause supplement, boolean replaces) {
         Optional<Wareki.Found> found = Dates.find(caption, 0);
         if (found.isEmpty()) {
-            if (count < steps.size() && steps.get(count).inForce == null) {
+            if (count < steps.size() && (count == 0 || steps.get(count).inForce == null)) {
                 return steps.get(count);
             }
             Step step = new Step();

@@ -446,9 +446,11 @@ final class Lines {
         boolean again = end >= 0;
         if (!again) {
             end = first;
+            Marker begin = marker[first];
             while (end < limit
                     && text[end].indexOf('。') < 0
                     && (marker[end] != null || layout[end])
+                    && !(end > first && begin != null && beginsAgain(begin, marker[end]))
                     && !captionAbove(text[end])) {
                 end = next(end);
             }
@@ -462,6 +464,11 @@ final class Lines {
                 take(j, LayoutLine.Kind.CONTENTS);
             }
         }
+    }
+
+    /** Whether the list of the entries begins anew: the body. */
+    private static boolean beginsAgain(Marker first, @Nullable Marker marker) {
+        return marker != null && marker.notation() == first.notation() && marker.begins();
     }
 
     private void contentsWithoutName() {
@@ -495,12 +502,24 @@ final class Lines {
     /** What an entry of the contents and the heading it stands for have in common: no spaces, range, leader or width. */
     private static String key(String line) {
         int leader = leader(line);
-        String s = lowerHalf(Signs.squeezed(leader > 0 ? line.substring(0, leader) : line));
+        String s = lowerHalf(Signs.squeezed(leader > 0 ? line.substring(0, leader) : withoutPage(line)));
         int open = s.lastIndexOf('(');
         if (open > 0 && s.endsWith(")") && (s.startsWith("第", open + 1))) {
             s = s.substring(0, open);
         }
         return s;
+    }
+
+    /** 1　目的　　3: an entry without the page number behind it. */
+    private static String withoutPage(String line) {
+        int end = line.length();
+        while (end > 0 && Signs.digit(line.charAt(end - 1))) {
+            end--;
+        }
+        boolean number = end < line.length() && end > 1 && Signs.space(line.charAt(end - 1));
+        String entry = number ? line.substring(0, end).strip() : line;
+        boolean named = entry.codePoints().anyMatch(Character::isIdeographic);
+        return named ? entry : line;
     }
 
     /** Whether a line is a heading in brackets: (目的), 【目的】. */

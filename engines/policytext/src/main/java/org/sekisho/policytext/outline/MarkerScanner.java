@@ -193,10 +193,21 @@ final class MarkerScanner {
         int end = p + 1;
         int next = Signs.skipSpaces(line, end);
         boolean alone = next == line.length()
-                || Signs.opens(line.charAt(next)) && line.length() - next < 60
+                || Signs.opens(line.charAt(next)) && (line.length() - next < 60 || dated(line, next))
                 || line.charAt(next) == '抄'
-                || line.charAt(next) == '〔';
+                || line.charAt(next) == '〔'
+                || next > end && line.startsWith("この", next);
         return alone ? marker(Notation.SUPPLEMENT, 1, 0, 0, line, end, end, false) : null;
+    }
+
+    /** Whether a sentence begins behind the brackets that begin at an index: 附則（令和4年告示第20号）この要綱は、… */
+    private static boolean dated(String line, int from) {
+        for (int i = from; i < line.length() && i < from + 60; i++) {
+            if (Signs.closes(line.charAt(i))) {
+                return line.startsWith("この", Signs.skipSpaces(line, i + 1));
+            }
+        }
+        return false;
     }
 
     /** 別表, 別表第1（第3条関係）, 様式第1号, 別記様式, 別紙1. */

@@ -44,6 +44,7 @@ public final class Outliner {
     private static final int DEEPEST = 12;
     private static final int LONGEST_PART_NAME = 40;
     private static final int LONGEST_INTRODUCTION = 12;
+    private static final int FARTHEST = 300;
     private static final int LONGEST_REVISIONS_NAME = 20;
 
     /** A list that may still go on. */
@@ -588,7 +589,8 @@ public final class Outliner {
                         || list.ordinal >= 3
                                 && sameForm(list, i, marker)
                                 && headingLike(i, marker)
-                                && !introducesList(current));
+                                && !introducesList(current)
+                                && !taken(list, i));
         if (!(forward && (freshContainer || open(list) || marker.notation() == Notation.ARTICLE))
                 && !restart
                 && !(freshContainer && marker.begins())
@@ -612,6 +614,40 @@ public final class Outliner {
             rootList = stack.getLast();
         }
         return true;
+    }
+
+    /**
+     * Whether a list goes on behind another one of its notation that begins at a line: the other is part of its clause.
+     *
+     * <p>Where the next number fits both, a number with text below it behind numbers without is the outer one's.
+     */
+    private boolean taken(Open list, int begin) {
+        int run = 1;
+        boolean bare = true;
+        for (int i = lines.next(begin), steps = 0; i < lines.size() && steps < FARTHEST; i = lines.next(i), steps++) {
+            Marker marker = lines.marker[i];
+            if (marker == null) {
+                bare = false;
+                continue;
+            }
+            Notation notation = marker.notation();
+            if (notation == Notation.SUPPLEMENT || notation == Notation.ANNEX || notation.container()) {
+                return false;
+            }
+            if (notation != list.notation || marker.tight()) {
+                bare &= notation == list.notation;
+                continue;
+            }
+            int value = list.value(marker);
+            int below = lines.next(i);
+            boolean text = below < lines.size() && lines.marker[below] == null;
+            if (value == run + 1 && !(value == list.ordinal + 1 && bare && text)) {
+                run++;
+            } else {
+                return value == list.ordinal + 1;
+            }
+        }
+        return false;
     }
 
     private boolean open(Open list) {
@@ -988,7 +1024,8 @@ public final class Outliner {
                 && current != null
                 && !Wrapping.endsOpen(text)
                 && !announces(text)
-                && text.indexOf('、') < 0;
+                && text.indexOf('、') < 0
+                && !taken(list, j);
         boolean known = current != null
                 && list != null
                 && (Vocabulary.part(Signs.squeezed(text)) || lines.source.get(i).heading() > 0)

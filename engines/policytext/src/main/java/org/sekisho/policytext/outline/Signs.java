@@ -7,6 +7,11 @@ final class Signs {
     private static final String SMALL = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
     private static final String CLOSING = "、。，．,.)）」』】〕］]｝}〉》・：；:;！？!?ー々ゝゞヽヾ％%‐…‥”’";
 
+    /** Half-width ｱ and ﾝ. */
+    private static final char FIRST_NARROW = 'ｱ';
+
+    private static final char LAST_NARROW = 'ﾝ';
+
     private Signs() {}
 
     static boolean space(char c) {
@@ -53,7 +58,7 @@ final class Signs {
     }
 
     static boolean katakana(char c) {
-        return c >= 'ァ' && c <= 'ヺ' || c == 'ー';
+        return c >= 'ァ' && c <= 'ヺ' || c == 'ー' || c >= FIRST_NARROW && c <= LAST_NARROW;
     }
 
     static boolean kanji(char c) {
@@ -79,12 +84,17 @@ final class Signs {
 
     /** Place of a katakana in アイウ order, 0 if it has none. */
     static int aiueo(char c) {
-        return AIUEO.indexOf(c) + 1;
+        return AIUEO.indexOf(wide(c)) + 1;
     }
 
     /** Place of a katakana in イロハ order, 0 if it has none. */
     static int iroha(char c) {
-        return IROHA.indexOf(c) + 1;
+        return IROHA.indexOf(wide(c)) + 1;
+    }
+
+    /** Full-width form of a half-width katakana in アイウ order; others unchanged. */
+    private static char wide(char c) {
+        return c >= FIRST_NARROW && c <= LAST_NARROW ? AIUEO.charAt(c - FIRST_NARROW) : c;
     }
 
     /** A character that no line of a paragraph or clause begins with, so that it continues the line before. */

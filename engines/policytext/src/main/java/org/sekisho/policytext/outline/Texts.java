@@ -152,7 +152,10 @@ final class Texts {
             return;
         }
         if (draft.is(Notation.SUPPLEMENT)) {
-            if (!draft.rest.isEmpty() || Lines.captionAbove(first)) {
+            int end = Signs.opens(first.charAt(0)) ? bracketsEnd(first) : 0;
+            if (end > 0 && end < first.length()) {
+                part(draft, logical, first, end);
+            } else if (!draft.rest.isEmpty() && !first.startsWith("この") || Lines.captionAbove(first)) {
                 take(draft, logical);
             }
             return;
@@ -199,6 +202,19 @@ final class Texts {
         if (heads) {
             take(draft, logical);
         }
+    }
+
+    /** The index behind the brackets that a text begins with, or 0. */
+    private static int bracketsEnd(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length() && i < LONGEST_HEADING; i++) {
+            if (Signs.opens(text.charAt(i))) {
+                depth++;
+            } else if (Signs.closes(text.charAt(i)) && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** 以上: the word that closes a document. */

@@ -43,10 +43,16 @@ final class Titles {
         bare = Signs.squeezed(bare);
         for (String ending : ENDINGS) {
             if (bare.endsWith(ending)) {
-                return healed(text);
+                return healed(
+                        open > 3 && dated(text, open) ? text.substring(0, open).strip() : text);
             }
         }
         return "";
+    }
+
+    /** Whether the brackets at the end of a name hold a date: …方針（平成31年4月1日施行）. */
+    private static boolean dated(String text, int open) {
+        return Wrapping.beginsWithDate(text.substring(open + 1)) && Signs.closes(text.charAt(text.length() - 1));
     }
 
     /** Whether a line in brackets tells of an amendment and is no heading: (令和5年訓令3・一部改正). */
