@@ -46,7 +46,7 @@ final class Addresses {
                 base = clause.marker().isEmpty() ? "" : path;
                 part = path;
             } else {
-                if (sign.equals("附則") && level == 1) {
+                if ((sign.equals("附則") || sign.equals("付則")) && level == 1) {
                     supplements++;
                     sign = "附則" + supplements;
                     base = "";

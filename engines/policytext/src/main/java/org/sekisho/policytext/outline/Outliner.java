@@ -223,6 +223,12 @@ public final class Outliner {
                 best = notation;
             }
         }
+        if (best == null || best.rank >= Notation.PAREN_DIGIT.rank) {
+            Notation chapters = chaptersWithText();
+            if (chapters != null) {
+                return chapters;
+            }
+        }
         if (best == null) {
             return null;
         }
@@ -240,6 +246,29 @@ public final class Outliner {
             }
         }
         return best;
+    }
+
+    /** The innermost of 編, 章, 節 under which the sentences stand themselves, so that it numbers the clauses; or null. */
+    private @Nullable Notation chaptersWithText() {
+        Map<Notation, Integer> all = new HashMap<>();
+        Map<Notation, Integer> withText = new HashMap<>();
+        for (int i = lines.next(-1); i < lines.size(); i = lines.next(i)) {
+            Marker marker = lines.marker[i];
+            if (marker == null || !marker.notation().container() || marker.tight()) {
+                continue;
+            }
+            all.merge(marker.notation(), 1, Integer::sum);
+            int below = lines.next(i);
+            if (below < lines.size() && lines.marker[below] == null && lines.text[below].indexOf('。') >= 0) {
+                withText.merge(marker.notation(), 1, Integer::sum);
+            }
+        }
+        Notation innermost = null;
+        for (Notation notation : Notation.values()) {
+            boolean half = withText.getOrDefault(notation, 0) * 2 > all.getOrDefault(notation, 0);
+            innermost = half && all.getOrDefault(notation, 0) >= 2 ? notation : innermost;
+        }
+        return innermost;
     }
 
     /** Adds the usual names of parts that stand above a first number, if there are at least two. */
@@ -361,7 +390,7 @@ public final class Outliner {
         if (inAnnex) {
             return false;
         }
-        if (notation.container()) {
+        if (notation.container() && notation != root) {
             if (mid || before >= 0 && before == listedPart) {
                 listedPart = i;
                 return false;
@@ -440,10 +469,32 @@ public final class Outliner {
         }
         Open open = continued(i, marker);
         boolean begins = marker.begins() && find(Notation.DIGIT) == null;
+        if (rootList == null && ofFirstPage(i)) {
+            return true;
+        }
         if (mid || open == null && !begins) {
             lines.layout[i] = false;
             doubts.add(new Doubt(lines.number(i), Doubt.Kind.MAYBE_A_NUMBER, lines.text[i]));
             return true;
+        }
+        return false;
+    }
+
+    /** Whether a number alone above the name of the instrument is that of the page: the clauses begin with 1 below. */
+    private boolean ofFirstPage(int i) {
+        int below = lines.next(i);
+        boolean name = below < lines.size() && !Titles.name(lines.text[below]).isEmpty();
+        return name && current == null && beginsBelow(i);
+    }
+
+    /** Whether the next number in the notation of a line is the first one of a list that no second one follows behind. */
+    private boolean beginsBelow(int i) {
+        Marker here = lines.marker[i];
+        for (int j = lines.next(i); here != null && j < lines.size(); j = lines.next(j)) {
+            Marker marker = lines.marker[j];
+            if (marker != null && marker.notation() == here.notation()) {
+                return marker.begins() && !taken(here.notation(), 1, j);
+            }
         }
         return false;
     }
@@ -570,6 +621,10 @@ public final class Outliner {
         Open list = rootList;
         boolean freshContainer = stack.isEmpty();
         if (list == null) {
+            String name = marker.begins() && current == null ? Titles.name(rest(i, marker)) : "";
+            if (!name.isEmpty() && beginsBelow(i)) {
+                return refuse(i);
+            }
             if (!marker.begins()) {
                 if (marker.tight() || rootBegins && !marker.notation().headedFromAbove()) {
                     return refuse(i);
@@ -622,6 +677,10 @@ public final class Outliner {
      * <p>Where the next number fits both, a number with text below it behind numbers without is the outer one's.
      */
     private boolean taken(Open list, int begin) {
+        return taken(list.notation, list.ordinal, begin);
+    }
+
+    private boolean taken(Notation outer, int ordinal, int begin) {
         int run = 1;
         boolean bare = true;
         for (int i = lines.next(begin), steps = 0; i < lines.size() && steps < FARTHEST; i = lines.next(i), steps++) {
@@ -634,17 +693,17 @@ public final class Outliner {
             if (notation == Notation.SUPPLEMENT || notation == Notation.ANNEX || notation.container()) {
                 return false;
             }
-            if (notation != list.notation || marker.tight()) {
-                bare &= notation == list.notation;
+            if (notation != outer || marker.tight()) {
+                bare &= notation == outer;
                 continue;
             }
-            int value = list.value(marker);
+            int value = marker.ordinal();
             int below = lines.next(i);
             boolean text = below < lines.size() && lines.marker[below] == null;
-            if (value == run + 1 && !(value == list.ordinal + 1 && bare && text)) {
+            if (value == run + 1 && !(value == ordinal + 1 && bare && text)) {
                 run++;
             } else {
-                return value == list.ordinal + 1;
+                return value == ordinal + 1;
             }
         }
         return false;
