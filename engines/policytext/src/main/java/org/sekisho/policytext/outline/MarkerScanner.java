@@ -362,37 +362,38 @@ final class MarkerScanner {
                 return marker(Notation.PAREN_DIGIT, ordinal, 0, branch, line, branchEnd, branchEnd, false);
             }
         }
-        if (contentEnd == p || mentions(line, end)) {
+        boolean refers = refers(line, end);
+        if (contentEnd == p || !refers && mentions(line, end)) {
             return null;
         }
         if (Signs.digit(first)) {
             return length <= 3 && digitsEnd(line, p) == contentEnd && number(line, p, contentEnd) > 0
-                    ? marker(Notation.PAREN_DIGIT, number(line, p, contentEnd), 0, 0, line, end, end, false)
+                    ? marker(Notation.PAREN_DIGIT, number(line, p, contentEnd), 0, 0, line, end, end, refers)
                     : null;
         }
         if (Signs.kanjiValue(first) > 0) {
             return kanjiEnd(line, p) == contentEnd
-                    ? marker(Notation.PAREN_KANJI, kanjiNumber(line, p, contentEnd), 0, 0, line, end, end, false)
+                    ? marker(Notation.PAREN_KANJI, kanjiNumber(line, p, contentEnd), 0, 0, line, end, end, refers)
                     : null;
         }
         if (Signs.katakana(first)) {
             return length == 1 && Signs.aiueo(first) > 0
-                    ? marker(Notation.PAREN_KATAKANA, Signs.aiueo(first), Signs.iroha(first), 0, line, end, end, false)
+                    ? marker(Notation.PAREN_KATAKANA, Signs.aiueo(first), Signs.iroha(first), 0, line, end, end, refers)
                     : null;
         }
         if (first >= 'ⅰ' && first <= 'ⅻ' && length == 1) {
-            return marker(Notation.PAREN_ROMAN, first - 'ⅰ' + 1, 0, 0, line, end, end, false);
+            return marker(Notation.PAREN_ROMAN, first - 'ⅰ' + 1, 0, 0, line, end, end, refers);
         }
         if (first >= 'Ⅰ' && first <= 'Ⅻ' && length == 1) {
-            return marker(Notation.PAREN_ROMAN, first - 'Ⅰ' + 1, 0, 0, line, end, end, false);
+            return marker(Notation.PAREN_ROMAN, first - 'Ⅰ' + 1, 0, 0, line, end, end, refers);
         }
         if (Signs.latin(Signs.half(first))) {
             String word = halfLower(line, p, contentEnd);
             int roman = roman(word);
             if (length == 1) {
-                return marker(Notation.PAREN_LOWER, word.charAt(0) - 'a' + 1, roman, 0, line, end, end, false);
+                return marker(Notation.PAREN_LOWER, word.charAt(0) - 'a' + 1, roman, 0, line, end, end, refers);
             }
-            return roman > 0 ? marker(Notation.PAREN_ROMAN, roman, 0, 0, line, end, end, false) : null;
+            return roman > 0 ? marker(Notation.PAREN_ROMAN, roman, 0, 0, line, end, end, refers) : null;
         }
         return null;
     }
@@ -496,7 +497,17 @@ final class MarkerScanner {
                     ? null
                     : marker(notation, ordinal, other, 0, line, end + 1, end + 1, false);
         }
-        return maybeTight && !mentions(line, end) ? marker(notation, ordinal, other, 0, line, end, end, false) : null;
+        boolean refers = refers(line, end);
+        return maybeTight && (refers || !mentions(line, end))
+                ? marker(notation, ordinal, other, 0, line, end, end, refers)
+                : null;
+    }
+
+    /** (2)第3条の規定は…: what follows is a reference, so that the order of the numbers has to tell. */
+    private static boolean refers(String line, int from) {
+        return from + 1 < line.length()
+                && line.charAt(from) == '第'
+                && (Signs.digit(line.charAt(from + 1)) || Signs.kanjiValue(line.charAt(from + 1)) >= 0);
     }
 
     /** Whether the text from an index shows that the number before it is a mention inside a sentence. */

@@ -141,7 +141,7 @@ final class Wrapping {
 
     /** Whether a text begins with a date as decisions do: 令和6年4月1日. */
     static boolean beginsWithDate(CharSequence text) {
-        if (text.length() < 7 || !endsWithEra(text.subSequence(0, 2))) {
+        if (text.length() < 7 || "令平昭大明".indexOf(text.charAt(0)) < 0 || !endsWithEra(text.subSequence(0, 2))) {
             return false;
         }
         int end = Math.min(text.length(), 24);
