@@ -1,11 +1,12 @@
 package org.sekisho.app.demo;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.identity.DemoAccounts;
 import org.sekisho.app.organisation.HeldPosts;
-import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Role;
@@ -23,6 +24,13 @@ class SignInOffers implements DemoAccounts {
     static final String OFFICER = "officer";
     static final String CISO = "ciso";
     static final String AUDITOR = "auditor";
+
+    /** What each shows; some have a second role as well. */
+    private static final Map<String, Role> SHOWN = Map.of(
+            SECTION_HEAD, Role.SECTION_SECURITY_MANAGER,
+            OFFICER, Role.CHIEF_SECURITY_OFFICER,
+            CISO, Role.CISO,
+            AUDITOR, Role.AUDITOR);
 
     private static final List<String> LOGINS = List.of(CLERK, SECTION_HEAD, OFFICER, CISO, AUDITOR);
 
@@ -42,15 +50,14 @@ class SignInOffers implements DemoAccounts {
                 .flatMap(login -> actors
                         .named(body.id(), login)
                         .filter(actor -> actor.roles().contains(Role.STAFF))
-                        .map(actor -> new Offer(login, actor.name(), what(actor)))
+                        .map(actor -> new Offer(login, actor.name(), what(login, actor)))
                         .stream())
                 .toList();
     }
 
-    private Message what(Actor actor) {
-        var role = SetRoleRules.ROLES.stream()
+    private Message what(String login, Actor actor) {
+        var role = Optional.ofNullable(SHOWN.get(login))
                 .filter(actor.roles()::contains)
-                .findFirst()
                 .orElse(Role.STAFF);
         var post = posts.own(actor, time.today()).stream().findFirst();
         return Message.of(

@@ -24,7 +24,7 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotPermitted(Permission permission) {
-            super(Message.of("shared.refusal.not-permitted", permission.name()));
+            super(Message.of("shared.refusal.not-permitted", Message.of("shared.permission." + permission)));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.sekisho.app.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.ui.Page;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns a refusal that no handler caught into a page that says what happened and what to do. */
 @ControllerAdvice
@@ -32,79 +35,59 @@ class Refusals {
 
     @ExceptionHandler
     View refused(Refusal refusal, HttpServletRequest request) {
-        var texts = shells.texts(request);
         return switch (refusal) {
             case Refusal.NotPermitted denied ->
-                page(request, HttpStatus.FORBIDDEN, "shared.error.forbidden", Bundles.words(texts, denied.reason()));
+                page(request, HttpStatus.FORBIDDEN, "shared.error.forbidden", denied.reason());
             case Refusal.NotFound missing ->
-                page(request, HttpStatus.NOT_FOUND, "shared.error.missing", Bundles.words(texts, missing.reason()));
-            case Refusal.Stale stale ->
-                page(request, HttpStatus.CONFLICT, "shared.error.stale", Bundles.words(texts, stale.reason()));
+                page(request, HttpStatus.NOT_FOUND, "shared.error.missing", missing.reason());
+            case Refusal.Stale stale -> page(request, HttpStatus.CONFLICT, "shared.error.stale", stale.reason());
             case Refusal.Invalid invalid ->
-                page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", Bundles.words(texts, invalid.reason()));
+                page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", invalid.reason());
         };
     }
 
-    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class, TypeMismatchException.class})
     View missing(Exception nothing, HttpServletRequest request) {
-        return page(
-                request,
-                HttpStatus.NOT_FOUND,
-                "shared.error.missing",
-                shells.texts(request).get("shared.error.missing.page"));
+        return missing(request, HttpStatus.NOT_FOUND);
     }
 
     @ExceptionHandler
     View method(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        return page(
-                request,
-                HttpStatus.METHOD_NOT_ALLOWED,
-                "shared.error.missing",
-                shells.texts(request).get("shared.error.missing.page"));
+        return missing(request, HttpStatus.METHOD_NOT_ALLOWED);
     }
 
     @ExceptionHandler
     View large(MaxUploadSizeExceededException large, HttpServletRequest request) {
         return page(
-                request,
-                HttpStatus.CONTENT_TOO_LARGE,
-                "shared.error.invalid",
-                shells.texts(request).get("shared.error.too-large"));
+                request, HttpStatus.CONTENT_TOO_LARGE, "shared.error.invalid", Message.of("shared.error.too-large"));
     }
 
     @ExceptionHandler
-    View unusable(TypeMismatchException wrong, HttpServletRequest request) {
-        return page(
-                request,
-                HttpStatus.NOT_FOUND,
-                "shared.error.missing",
-                shells.texts(request).get("shared.error.missing.page"));
+    View incomplete(ServletRequestBindingException wrong, HttpServletRequest request) {
+        return page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", Message.of("shared.error.incomplete"));
     }
 
+    /** A fault of the program; nothing is said to a reader who has gone. */
     @ExceptionHandler
-    View unusable(ServletRequestBindingException wrong, HttpServletRequest request) {
-        return page(
-                request,
-                HttpStatus.BAD_REQUEST,
-                "shared.error.invalid",
-                shells.texts(request).get("shared.error.incomplete"));
-    }
-
-    @ExceptionHandler
+    @Nullable
     View broken(Exception fault, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+            return null;
+        }
         LOG.error("A request to {} failed", request.getRequestURI(), fault);
         return page(
-                request,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "shared.error.fault",
-                shells.texts(request).get("shared.error.fault.text"));
+                request, HttpStatus.INTERNAL_SERVER_ERROR, "shared.error.fault", Message.of("shared.error.fault.text"));
     }
 
-    private View page(HttpServletRequest request, HttpStatus status, String title, String text) {
+    private View missing(HttpServletRequest request, HttpStatus status) {
+        return page(request, status, "shared.error.missing", Message.of("shared.error.missing.page"));
+    }
+
+    private View page(HttpServletRequest request, HttpStatus status, String title, Message text) {
         var shell = shells.of(request);
         return templates
                 .page("shared/error", Page.titled(shell, shell.texts().get(title)))
-                .with("text", text)
+                .with("text", Bundles.words(shell.texts(), text))
                 .status(status);
     }
 }
