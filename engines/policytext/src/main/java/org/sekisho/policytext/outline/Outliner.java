@@ -642,6 +642,7 @@ public final class Outliner {
                 && (freshContainer
                         || marker.notation() == Notation.ARTICLE
                         || list.ordinal >= 3
+                                && !deeper(list, i)
                                 && sameForm(list, i, marker)
                                 && headingLike(i, marker)
                                 && !introducesList(current)
@@ -831,6 +832,11 @@ public final class Outliner {
                 || lines.source.get(i).indent()
                         == lines.source.get(list.last.line).indent();
         return sign && heading && indent;
+    }
+
+    /** Whether a line stands further in than the last number of a list, as what belongs to it does. */
+    private boolean deeper(Open list, int i) {
+        return lines.source.get(i).indent() > lines.source.get(list.last.line).indent() + 1;
     }
 
     /** The sign that ends a number, 0 for a plain one. */
