@@ -9,7 +9,6 @@ import org.sekisho.app.shared.Time;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Work {
+
+    private static final String BODY = "select set_config('sekisho.body', ?, true)";
+
+    /** One snapshot for all statements, said in the same round trip as the body. */
+    private static final String SNAPSHOT_AND_BODY = "set transaction isolation level repeatable read; " + BODY;
 
     private final DSLContext sql;
     private final Entries entries;
@@ -42,7 +46,6 @@ public class Work {
         this.changing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /**
@@ -53,7 +56,7 @@ public class Work {
      */
     public <T> T change(Actor actor, Permission permission, Function<Tx, T> act) {
         actor.require(permission);
-        return inTransaction(changing, actor, tx -> {
+        return inTransaction(changing, BODY, actor, tx -> {
             var result = act.apply(tx);
             if (!tx.enteredSomething()) {
                 throw new IllegalStateException("A change must enter something in the record");
@@ -69,16 +72,25 @@ public class Work {
      */
     public <T> T read(Actor actor, Permission permission, Function<Tx, T> act) {
         actor.require(permission);
-        return inTransaction(reading, actor, act);
+        return inTransaction(reading, SNAPSHOT_AND_BODY, actor, act);
     }
 
-    private <T> T inTransaction(TransactionTemplate template, Actor actor, Function<Tx, T> act) {
+    private <T> T inTransaction(TransactionTemplate template, String opening, Actor actor, Function<Tx, T> act) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A use case runs in a transaction of its own, not inside another");
         }
         return Objects.requireNonNull(template.execute(status -> {
-            sql.fetch("select set_config('sekisho.body', ?, true)", actor.body().toString());
+            open(opening, actor);
             return act.apply(new Tx(sql, actor, time.now(), entries, events));
         }));
+    }
+
+    private void open(String opening, Actor actor) {
+        sql.connection(connection -> {
+            try (var statement = connection.prepareStatement(opening)) {
+                statement.setString(1, actor.body().toString());
+                statement.execute();
+            }
+        });
     }
 }
