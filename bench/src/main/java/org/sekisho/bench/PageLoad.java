@@ -1,7 +1,10 @@
 package org.sekisho.bench;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,51 +52,113 @@ public final class PageLoad {
     /** Loads the page for the warm-up and then for the measured time. */
     public static Seen run(URI base, String body, String path, int clients, Duration warmUp, Duration measured)
             throws InterruptedException, ExecutionException, IOException {
-        var signedIn = new ArrayList<HttpClient>();
-        for (int i = 0; i < clients; i++) {
-            signedIn.add(signIn(base, body));
-        }
-        var page = base.resolve(path);
-        int bytes = get(signedIn.getFirst(), page);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            ask(threads, signedIn, page, warmUp);
+        var connections = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < clients; i++) {
+                connections.add(Connection.open(base, path, signIn(base, body)));
+            }
+            int bytes = connections.getFirst().ask();
+            ask(connections, warmUp);
             long start = System.nanoTime();
-            var nanos = ask(threads, signedIn, page, measured);
+            var nanos = ask(connections, measured);
             double seconds = (System.nanoTime() - start) / 1e9;
             Arrays.sort(nanos);
             return new Seen(
                     nanos.length, nanos.length / seconds, at(nanos, 0.50), at(nanos, 0.95), at(nanos, 0.99), bytes);
+        } finally {
+            for (var connection : connections) {
+                connection.close();
+            }
         }
     }
 
-    private static long[] ask(
-            java.util.concurrent.ExecutorService threads, List<HttpClient> clients, URI page, Duration time)
+    private static long[] ask(List<Connection> connections, Duration time)
             throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + time.toNanos();
-        var jobs = clients.stream()
-                .<Callable<List<Long>>>map(client -> () -> {
+        var jobs = connections.stream()
+                .<Callable<List<Long>>>map(connection -> () -> {
                     var times = new ArrayList<Long>();
                     while (System.nanoTime() < end) {
                         long before = System.nanoTime();
-                        get(client, page);
+                        connection.ask();
                         times.add(System.nanoTime() - before);
                     }
                     return times;
                 })
                 .toList();
         var all = new ArrayList<Long>();
-        for (var answered : threads.invokeAll(jobs)) {
-            all.addAll(answered.get());
+        try (var threads = Executors.newFixedThreadPool(connections.size())) {
+            for (var answered : threads.invokeAll(jobs)) {
+                all.addAll(answered.get());
+            }
         }
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static int get(HttpClient client, URI page) throws IOException, InterruptedException {
-        var answer = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200 || !answer.uri().getPath().equals(page.getPath())) {
-            throw new IOException(page + " answered " + answer.statusCode() + " at " + answer.uri());
+    /**
+     * One client's connection, kept open as long as the program keeps it: the least that speaks HTTP/1.1, so that the
+     * generator takes little of the machine that it measures.
+     */
+    private static final class Connection implements AutoCloseable {
+
+        private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+        private static final Pattern LAST = Pattern.compile("(?i)\r\nconnection: *close");
+
+        private final URI base;
+        private final byte[] request;
+        private Socket socket;
+        private InputStream in;
+
+        private Connection(URI base, String path, String cookies) throws IOException {
+            this.base = base;
+            this.request = ("GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nCookie: " + cookies
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            this.socket = connected();
+            this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         }
-        return answer.body().length;
+
+        static Connection open(URI base, String path, HttpClient signedIn) throws IOException {
+            var cookies =
+                    signedIn.cookieHandler().orElseThrow().get(base, Map.of()).getOrDefault("Cookie", List.of());
+            return new Connection(base, path, String.join("; ", cookies));
+        }
+
+        /** Asks for the page once and reads it whole. Its size in bytes. */
+        int ask() throws IOException {
+            socket.getOutputStream().write(request);
+            var head = new StringBuilder(512);
+            while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+                int c = in.read();
+                if (c < 0) {
+                    throw new IOException("The program closed the connection");
+                }
+                head.append((char) c);
+            }
+            var length = LENGTH.matcher(head);
+            if (!head.substring(9, 12).equals("200") || !length.find()) {
+                throw new IOException("The page answered: " + head);
+            }
+            int bytes = Integer.parseInt(length.group(1));
+            in.skipNBytes(bytes);
+            if (LAST.matcher(head).find()) {
+                socket.close();
+                socket = connected();
+                in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            }
+            return bytes;
+        }
+
+        private Socket connected() throws IOException {
+            var connected = new Socket(base.getHost(), base.getPort());
+            connected.setTcpNoDelay(true);
+            return connected;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /** The bodies whose people the sign-in page offers, by their short names. */
