@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.BodyRef;
+import org.sekisho.app.identity.InDemonstration;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.CorrectTenure;

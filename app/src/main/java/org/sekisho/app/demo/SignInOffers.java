@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.identity.DemoAccounts;
+import org.sekisho.app.identity.InDemonstration;
 import org.sekisho.app.organisation.HeldPosts;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Message;

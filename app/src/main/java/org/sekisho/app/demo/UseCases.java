@@ -3,6 +3,7 @@ package org.sekisho.app.demo;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
+import org.sekisho.app.identity.InDemonstration;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.CorrectTenure;
