@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
@@ -172,6 +173,7 @@ final class ArchitectureTest {
                 type.getMethodCallsFromSelf().stream()
                         .map(call -> call.getTargetOwner())
                         .filter(other -> other.getPackageName().equals(type.getPackageName())
+                                || other.isEquivalentTo(BulkEntries.class)
                                 || other.isEquivalentTo(FileStore.class))
                         .distinct());
     }

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Gives a role to a person whatever post they hold (指名): the exception to the rules, with its reason. */
@@ -38,7 +40,7 @@ public final class AppointToRole {
         problems.requireSpan("to", input.from(), input.to());
         problems.refuseIfAny();
         return work.change(actor, Permission.ASSIGN_ROLES, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var person = people.current(tx, List.of(input.person()));
             if (person.isEmpty()) {
                 throw new Refusal.NotFound("person");

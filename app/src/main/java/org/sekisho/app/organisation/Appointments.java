@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** Roles given to persons, each with its reason. */
@@ -47,7 +49,7 @@ class Appointments extends Register<Appointments.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new AppointmentId(row.get(APPOINTMENT.APPOINTMENT_ID)),
@@ -58,7 +60,7 @@ class Appointments extends Register<Appointments.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return List.of(
                 row.appointment().value(), row.role().name(), row.person().value(), row.reason());
     }

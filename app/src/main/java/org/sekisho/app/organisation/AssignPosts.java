@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
@@ -56,7 +57,7 @@ public final class AssignPosts {
             problems.refuseIfAny();
         }
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var postIds = input.assignments().stream()
                     .map(Assignment::post)
                     .distinct()

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Changes what the register says of a person: from a day on, or because it was wrong. */
@@ -55,7 +57,7 @@ public final class ChangePerson {
         problems.requireDay("day", day);
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var own = people.current(tx, List.of(input.person()));
             if (own.isEmpty()) {
                 throw new Refusal.NotFound("person");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Span;
 
 /** The organisation on one day (組織図): organs, the sections below them, their posts and who holds them. */
 public record Chart(AsOf asOf, List<Organ> organs) {

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Corrects the days of a tenure that were entered wrongly. What was known before stays readable. */
@@ -36,7 +38,7 @@ public final class CorrectTenure {
         problems.requireSpan("to", input.from(), input.to());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var row = tenures.the(tx, input.tenure());
             var others = tenures.currentOf(tx, List.of(row.post()), List.of(row.person())).stream()
                     .filter(other -> !other.tenure().equals(row.tenure()))

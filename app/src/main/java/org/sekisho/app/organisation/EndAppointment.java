@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
@@ -28,7 +29,7 @@ public final class EndAppointment {
     /** @throws Refusal.Invalid naming {@code to} if it had not begun or was over by then */
     public AppointmentId end(Actor actor, Input input) {
         return work.change(actor, Permission.ASSIGN_ROLES, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var row = appointments.the(tx, input.appointment());
             var problems = new Problems();
             problems.requireSpan("to", row.span().from(), Optional.of(input.to()));

@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
@@ -31,7 +32,7 @@ public final class EndTenure {
      */
     public TenureId end(Actor actor, Input input) {
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var row = tenures.the(tx, input.tenure());
             var problems = new Problems();
             problems.requireSpan("to", row.span().from(), Optional.of(input.to()));

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 
 /** What ends because something above it ends. */

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Sets up organs, sections and posts: those of a new body, or what a reorganisation adds. */
@@ -91,7 +94,7 @@ public final class EstablishOrganisation {
             problems.refuseIfAny();
         }
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var draft = new Draft(tx, organs.current(tx), sections.current(tx), posts.current(tx));
             draft.addOrgans(input.organs());
             draft.addSections(input.sections());

@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /**
@@ -91,7 +94,7 @@ public final class ImportStaff {
     public Preview take(Actor actor, Input input, String fingerprint) {
         var rows = StaffFile.read(input.file());
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var plan = new Plan(tx, rows, input);
             var preview = plan.preview();
             if (!preview.fingerprint().equals(fingerprint)) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** The organs of a body. */
@@ -40,7 +42,7 @@ class Organs extends Register<Organs.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new OrganId(row.get(ORGAN_VERSION.ORGAN_ID)),
@@ -50,7 +52,7 @@ class Organs extends Register<Organs.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return List.of(row.organ().value(), row.name(), row.ordinal());
     }
 }

@@ -20,8 +20,10 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** The people of a body. */
@@ -203,7 +205,7 @@ class People extends Register<People.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new PersonId(row.get(PERSON_VERSION.PERSON_ID)),
@@ -215,7 +217,7 @@ class People extends Register<People.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return Arrays.asList(
                 row.person().value(),
                 row.staffNumber(),

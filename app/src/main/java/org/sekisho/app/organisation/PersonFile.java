@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Reads what is known of one person: particulars, posts now and before, roles and why. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** The posts of a body. */
@@ -67,7 +69,7 @@ class Posts extends Register<Posts.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new PostId(row.get(POST_VERSION.POST_ID)),
@@ -80,7 +82,7 @@ class Posts extends Register<Posts.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return Arrays.asList(
                 row.post().value(),
                 row.organ().value(),

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Registers people as staff of the body. */
@@ -65,7 +68,7 @@ public final class RegisterPeople {
         }
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var accounts = input.people().stream()
                     .flatMap(person -> person.account().stream())
                     .toList();

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /**
@@ -77,7 +80,7 @@ public final class ReorganiseSections {
         problems.requireDay("on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var draft = new Draft(input.on(), sections.current(tx), problems);
             for (int i = 0; i < input.changes().size(); i++) {
                 draft.apply("changes[" + i + "]", input.changes().get(i));

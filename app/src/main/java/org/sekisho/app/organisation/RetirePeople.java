@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
@@ -47,7 +48,7 @@ public final class RetirePeople {
         problems.requireDay("on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var leaving = leaving(tx, input, problems);
             var held = Endings.reachingOver(tenures.currentOf(tx, List.of(), input.people()), input.on(), problems);
             var appointed = Endings.reachingOver(appointments.currentOf(tx, input.people()), input.on(), problems);

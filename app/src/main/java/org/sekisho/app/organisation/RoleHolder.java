@@ -2,6 +2,7 @@ package org.sekisho.app.organisation;
 
 import java.util.Optional;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Span;
 
 /**
  * A person who has a role on a day, and what makes it so.

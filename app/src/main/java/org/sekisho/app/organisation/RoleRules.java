@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** Which posts carry which role. */
@@ -31,7 +33,7 @@ class RoleRules extends Register<RoleRules.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new RuleId(row.get(ROLE_RULE.RULE_ID)),
@@ -42,7 +44,7 @@ class RoleRules extends Register<RoleRules.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return Arrays.asList(
                 row.rule().value(),
                 row.role().name(),

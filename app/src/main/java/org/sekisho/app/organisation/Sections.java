@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** The sections of a body: trees below its organs. */
@@ -58,7 +60,7 @@ class Sections extends Register<Sections.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new SectionId(row.get(SECTION_VERSION.SECTION_ID)),
@@ -71,7 +73,7 @@ class Sections extends Register<Sections.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return Arrays.asList(
                 row.section().value(),
                 row.organ().value(),

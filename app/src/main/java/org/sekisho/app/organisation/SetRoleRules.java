@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.BulkEntries;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Decides which posts carry which role: adds rules and ends others, from one day on. */
@@ -75,7 +78,7 @@ public final class SetRoleRules {
         }
         problems.refuseIfAny();
         return work.change(actor, Permission.ASSIGN_ROLES, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var current = rules.current(tx);
             var changes = new ArrayList<Change>();
             for (int i = 0; i < input.ended().size(); i++) {

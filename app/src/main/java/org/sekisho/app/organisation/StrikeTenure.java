@@ -2,6 +2,7 @@ package org.sekisho.app.organisation;
 
 import java.util.List;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
@@ -29,7 +30,7 @@ public final class StrikeTenure {
         problems.requireReason("reason", input.reason());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
-            Register.inTurn(tx);
+            Register.inTurn(tx, "organisation");
             var row = tenures.the(tx, input.tenure());
             tx.enter(Act.of("organisation.tenure.struck", "tenure", row.tenure().value())
                     .before("person", row.person().value())

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
 /** Who holds which post from when to when. */
@@ -51,7 +53,7 @@ class Tenures extends Register<Tenures.Row> {
     }
 
     @Override
-    Row row(Record row, UUID id, Span span) {
+    protected Row row(Record row, UUID id, Span span) {
         return new Row(
                 id,
                 new TenureId(row.get(TENURE.TENURE_ID)),
@@ -62,7 +64,7 @@ class Tenures extends Register<Tenures.Row> {
     }
 
     @Override
-    List<@Nullable Object> values(Row row) {
+    protected List<@Nullable Object> values(Row row) {
         return List.of(
                 row.tenure().value(),
                 row.post().value(),

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Span;
 
 /**
  * What a set of assignments does to the tenures there are (人事異動).

@@ -6,7 +6,7 @@ import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.RoleHolder;
 import org.sekisho.app.organisation.RoleHolder.ByAppointment;
 import org.sekisho.app.organisation.RoleHolder.ByRule;
-import org.sekisho.app.organisation.Span;
+import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Tab;
 import org.sekisho.app.shared.web.ui.Texts;

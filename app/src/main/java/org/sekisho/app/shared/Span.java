@@ -1,4 +1,4 @@
-package org.sekisho.app.organisation;
+package org.sekisho.app.shared;
 
 import java.time.LocalDate;
 import java.util.Optional;

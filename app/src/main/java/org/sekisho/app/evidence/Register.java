@@ -1,4 +1,4 @@
-package org.sekisho.app.organisation;
+package org.sekisho.app.evidence;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,24 +18,22 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.Time;
-import org.springframework.stereotype.Repository;
 
 /**
  * A register in the two times: a table whose rows say from when to when something holds and from when to when that was
  * what we knew.
  *
  * <p>A row is never changed. To end or to correct something, the row is superseded and new rows take its place; both
- * questions, "as known on D" and "as we know it now", are then a condition on the same table.
+ * questions, "as known on D" and "as we know it now", are then a condition on the same table. Only repositories extend it.
  */
-@Repository
-abstract class Register<R extends Register.Row<R>> {
+public abstract class Register<R extends Register.Row<R>> {
 
     /** What a row says, and the days on which it holds. */
-    interface Row<R> {
+    public interface Row<R> {
         UUID id();
 
         Span span();
@@ -60,7 +58,7 @@ abstract class Register<R extends Register.Row<R>> {
      *
      * @param own the columns that only this register has, in the order of {@link #values}
      */
-    Register(Table<?> table, List<Field<?>> own, List<OrderField<?>> order) {
+    protected Register(Table<?> table, List<Field<?>> own, List<OrderField<?>> order) {
         this.table = table;
         this.own = own;
         this.order = order;
@@ -73,26 +71,26 @@ abstract class Register<R extends Register.Row<R>> {
         this.entry = column("entry_id", UUID.class);
     }
 
-    abstract R row(Record row, UUID id, Span span);
+    protected abstract R row(Record row, UUID id, Span span);
 
-    abstract List<@Nullable Object> values(R row);
+    protected abstract List<@Nullable Object> values(R row);
 
     /** What we know now, whatever day it holds on. */
-    final List<R> current(Tx tx) {
+    public final List<R> current(Tx tx) {
         return where(tx, isCurrent(tx));
     }
 
     /** What holds on the day, as far as it counts. */
-    final List<R> at(Tx tx, AsOf asOf) {
+    public final List<R> at(Tx tx, AsOf asOf) {
         return where(tx, isAt(tx, asOf));
     }
 
     /** What counts, whatever day it holds on. */
-    final List<R> known(Tx tx, AsOf asOf) {
+    public final List<R> known(Tx tx, AsOf asOf) {
         return where(tx, isKnown(tx, asOf));
     }
 
-    final List<R> where(Tx tx, Condition condition) {
+    public final List<R> where(Tx tx, Condition condition) {
         return tx.sql()
                 .select(table.fields())
                 .from(table)
@@ -101,15 +99,15 @@ abstract class Register<R extends Register.Row<R>> {
                 .fetch(row -> row(row, row.get(id), span(row)));
     }
 
-    final Condition isCurrent(Tx tx) {
+    public final Condition isCurrent(Tx tx) {
         return body.eq(tx.body()).and(superseded.isNull());
     }
 
-    final Condition isAt(Tx tx, AsOf asOf) {
+    public final Condition isAt(Tx tx, AsOf asOf) {
         return isKnown(tx, asOf).and(from.le(asOf.day())).and(to.isNull().or(to.gt(asOf.day())));
     }
 
-    final Condition isKnown(Tx tx, AsOf asOf) {
+    public final Condition isKnown(Tx tx, AsOf asOf) {
         return switch (asOf.knowledge()) {
             case NOW -> isCurrent(tx);
             case THEN -> {
@@ -121,11 +119,11 @@ abstract class Register<R extends Register.Row<R>> {
         };
     }
 
-    final Span span(Record row) {
+    public final Span span(Record row) {
         return new Span(row.get(from), Optional.ofNullable(row.get(to)));
     }
 
-    final void add(Tx tx, UUID entryId, List<R> rows) {
+    public final void add(Tx tx, UUID entryId, List<R> rows) {
         var columns = new ArrayList<Field<?>>(List.of(body, id, from, to, entered, entry));
         columns.addAll(own);
         insert(tx, table, columns, rows, row -> {
@@ -146,7 +144,7 @@ abstract class Register<R extends Register.Row<R>> {
      *
      * @throws Refusal.Stale if another transaction did so first
      */
-    final void supersede(Tx tx, Collection<UUID> rows) {
+    public final void supersede(Tx tx, Collection<UUID> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -161,7 +159,7 @@ abstract class Register<R extends Register.Row<R>> {
     }
 
     /** Adds rows to a table with one prepared statement and one batch. */
-    static <T> void insert(
+    public static <T> void insert(
             Tx tx,
             Table<?> table,
             List<? extends Field<?>> columns,
@@ -178,11 +176,11 @@ abstract class Register<R extends Register.Row<R>> {
     }
 
     /**
-     * Lets the changes of one body's organisation follow one another until the transaction ends, so that what a use case
+     * Lets the changes of one body in one module follow one another until the transaction ends, so that what a use case
      * checked still holds when it writes. Readers do not wait.
      */
-    static void inTurn(Tx tx) {
-        tx.sql().execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "organisation " + tx.body());
+    public static void inTurn(Tx tx, String module) {
+        tx.sql().execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", module + " " + tx.body());
     }
 
     private static OffsetDateTime at(Instant time) {

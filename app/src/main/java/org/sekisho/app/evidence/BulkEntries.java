@@ -1,15 +1,13 @@
-package org.sekisho.app.organisation;
+package org.sekisho.app.evidence;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import org.sekisho.app.evidence.Act;
-import org.sekisho.app.evidence.Tx;
 
 /** The entries of a bulk act: one for at most 500 subjects, several for more, so that no entry grows without bound. */
-final class BulkEntries {
+public final class BulkEntries {
 
-    static final int MOST_CHILDREN = 500;
+    public static final int MOST_CHILDREN = 500;
 
     private BulkEntries() {}
 
@@ -20,7 +18,7 @@ final class BulkEntries {
      * @param describe adds what was done to one subject to the entry
      * @param write writes the rows of the subjects of one entry
      */
-    static <T> void enter(
+    public static <T> void enter(
             Tx tx, String kind, List<T> items, BiConsumer<Act, T> describe, BiConsumer<UUID, List<T>> write) {
         for (int from = 0; from < items.size(); from += MOST_CHILDREN) {
             var part = items.subList(from, Math.min(from + MOST_CHILDREN, items.size()));
