@@ -2,6 +2,7 @@ package org.sekisho.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -9,8 +10,10 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,7 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Follows every link of the demonstration as each of its people, at both widths, and looks at what no page may do.
  *
- * <p>Pages that differ only by an identifier or a clause are one kind; the first of each kind is looked at.
+ * <p>Pages that differ only by an identifier or a clause are one kind; each person opens the first of each kind, and
+ * its status, its messages, its title, its identifiers and its width are looked at. The rules of accessibility are
+ * judged on what a page is built of, which costs seconds on a long page; so axe and the picture are left out where
+ * every {@linkplain #shapes shape} of the page has been judged before on a page of this kind and width. A role that
+ * sees as little as one more button sees a new shape, and has the page judged anew.
  */
 final class EveryPageTest {
 
@@ -60,56 +67,79 @@ final class EveryPageTest {
 
     /** Walks as a visitor and as the people of these names, or as everybody where none is named. */
     private static void walk(Browser.Width width, Set<String> logins) {
-        var faults = new TreeSet<String>();
-        try (var visitor = browser.visitor(width)) {
-            look(visitor, "visitor", width, new HashSet<>(), faults);
-        }
         var people = demo.people(browser);
         assertThat(people).as("five people of each of the two sample bodies").hasSize(10);
-        for (var who : people) {
-            if (logins.isEmpty() || logins.contains(who.login())) {
-                try (var context = browser.visitor(width)) {
+        var walk = new Walk(width);
+        try (var context = browser.visitor(width)) {
+            walk.as("visitor", context);
+            for (var who : people) {
+                if (logins.isEmpty() || logins.contains(who.login())) {
+                    context.clearCookies();
                     demo.signIn(context, who);
-                    look(context, who.name(), width, new HashSet<>(), faults);
+                    walk.as(who.name(), context);
                 }
             }
         }
-        assertThat(faults).isEmpty();
+        assertThat(walk.faults).isEmpty();
     }
 
-    private static void look(
-            BrowserContext context, String who, Browser.Width width, Set<String> seen, Set<String> faults) {
-        Deque<String> open = new ArrayDeque<>(List.of("/", "/sign-in"));
-        var page = context.newPage();
-        var said = new ArrayList<String>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                said.add(message.text());
+    /** One walk at one width, by one person after the other. */
+    private static final class Walk {
+
+        private final Browser.Width width;
+        private final Set<String> faults = new TreeSet<>();
+        private final Map<String, Set<String>> judged = new HashMap<>();
+
+        Walk(Browser.Width width) {
+            this.width = width;
+        }
+
+        void as(String who, BrowserContext context) {
+            Deque<String> open = new ArrayDeque<>(List.of("/", "/sign-in"));
+            var seen = new HashSet<String>();
+            var page = context.newPage();
+            var said = new ArrayList<String>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    said.add(message.text());
+                }
+            });
+            page.onPageError(said::add);
+            page.onRequest(request -> {
+                var uri = URI.create(request.url());
+                if (!"data".equals(uri.getScheme())
+                        && !demo.base().getAuthority().equals(uri.getAuthority())) {
+                    said.add("asks another site: " + request.url());
+                }
+            });
+            while (!open.isEmpty()) {
+                var path = open.poll();
+                if (isDownload(path) || !seen.add(kind(path))) {
+                    continue;
+                }
+                said.clear();
+                var response = page.navigate(demo.base().resolve(path).toString());
+                var where = who + " at " + width.pixels() + " px on " + kind(path) + ": ";
+                if (response == null || response.status() >= 400) {
+                    faults.add(where + "answers " + (response == null ? "nothing" : response.status()));
+                    continue;
+                }
+                look(page, where);
+                if (judged.computeIfAbsent(kind(URI.create(page.url()).getPath()), kind -> new HashSet<>())
+                        .addAll(shapes(page))) {
+                    judge(page, where);
+                    Browser.picture(
+                            page,
+                            width.pixels() + "-" + who
+                                    + kind(path).replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]+", "-"));
+                }
+                said.forEach(text -> faults.add(where + text));
+                links(page).forEach(open::add);
             }
-        });
-        page.onPageError(said::add);
-        page.onRequest(request -> {
-            var uri = URI.create(request.url());
-            if (!"data".equals(uri.getScheme()) && !demo.base().getAuthority().equals(uri.getAuthority())) {
-                said.add("asks another site: " + request.url());
-            }
-        });
-        while (!open.isEmpty()) {
-            var path = open.poll();
-            if (!seen.add(kind(path))) {
-                continue;
-            }
-            said.clear();
-            if (isDownload(path)) {
-                continue;
-            }
-            var response = page.navigate(demo.base().resolve(path).toString());
-            var where = who + " at " + width.pixels() + " px on " + kind(path) + ": ";
-            if (response == null || response.status() >= 400) {
-                faults.add(where + "answers " + (response == null ? "nothing" : response.status()));
-                continue;
-            }
-            said.forEach(text -> faults.add(where + text));
+            page.close();
+        }
+
+        private void look(Page page, String where) {
             if (page.title().isBlank()) {
                 faults.add(where + "has no title");
             }
@@ -117,16 +147,57 @@ final class EveryPageTest {
             if (overflow > 0) {
                 faults.add(where + "is " + overflow + " px wider than the screen");
             }
+            strings(page, """
+                            () => {
+                                const ids = new Set();
+                                return [...document.querySelectorAll('[id]')]
+                                    .map(element => element.id)
+                                    .filter(id => ids.size === ids.add(id).size);
+                            }
+                            """).forEach(id -> faults.add(where + "has the id " + id + " twice"));
+        }
+
+        private void judge(Page page, String where) {
+            var options = new AxeRunOptions();
+            options.setResultTypes(List.of("violations"));
             new AxeBuilder(page)
-                    .analyze().getViolations().stream()
+                    .setLegacyMode(true).options(options).analyze().getViolations().stream()
                             .filter(violation -> SERIOUS.contains(violation.getImpact()))
                             .forEach(violation -> faults.add(where + violation.getId() + " "
                                     + violation.getNodes().getFirst().getHtml()));
-            Browser.picture(
-                    page, width.pixels() + "-" + who + kind(path).replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]+", "-"));
-            links(page).forEach(open::add);
         }
-        page.close();
+    }
+
+    /**
+     * The shapes of a page: for each element the way down to it, with the classes on that way, what attributes it has,
+     * and whether it says something.
+     */
+    private static List<String> shapes(Page page) {
+        return strings(page, """
+                () => {
+                    const shapes = new Set();
+                    const walk = (element, above) => {
+                        const way = above + '>' + element.localName + '.' + [...element.classList].sort().join('.');
+                        const attributes = [...element.attributes]
+                            .map(one => ['role', 'type', 'lang'].includes(one.name) || one.value === ''
+                                ? one.name + '=' + one.value
+                                : one.name);
+                        const says = [...element.childNodes]
+                            .some(node => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
+                        shapes.add(way + '[' + attributes.sort().join() + ']' + (says ? ' says' : ''));
+                        for (const child of element.children) {
+                            walk(child, way);
+                        }
+                    };
+                    walk(document.documentElement, '');
+                    return [...shapes];
+                }
+                """);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> strings(Page page, String script) {
+        return (List<String>) page.evaluate(script);
     }
 
     /** A file to keep, which a browser saves and does not show. */
@@ -136,10 +207,7 @@ final class EveryPageTest {
 
     private static List<String> links(Page page) {
         var found = new ArrayList<String>();
-        @SuppressWarnings("unchecked")
-        var all = (List<String>)
-                page.evaluate("[...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)");
-        for (var href : all) {
+        for (var href : strings(page, "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)")) {
             var uri = URI.create(href);
             if (demo.base().getAuthority().equals(uri.getAuthority())
                     && !uri.getPath().startsWith("/language/")) {
