@@ -97,8 +97,10 @@ final class Commands implements Runnable {
             @Option(
                             names = "--full",
                             description = {
-                                "Runs the long tests at full length and writes docs/test-report.md.",
-                                "時間のかかるテストも省略せずに実行し、結果を docs/test-report.md に書きます。"
+                                "Runs the long tests at full length, fuzzes each fuzz target for SEKISHO_FUZZ_SECONDS",
+                                "(45 if unset), and writes docs/test-report.md.",
+                                "時間のかかるテストも省略せずに実行し、ファジングも対象ごとに SEKISHO_FUZZ_SECONDS 秒",
+                                "（指定がなければ45秒）ずつ行い、結果を docs/test-report.md に書きます。"
                             })
                     boolean full,
             @Option(

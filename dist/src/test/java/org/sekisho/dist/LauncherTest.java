@@ -26,6 +26,7 @@ final class LauncherTest {
             "date",
             "find",
             "flock",
+            "getconf",
             "grep",
             "head",
             "mkdir",
@@ -34,6 +35,7 @@ final class LauncherTest {
             "rm",
             "sed",
             "sleep",
+            "sort",
             "tail",
             "touch");
 
@@ -344,6 +346,65 @@ final class LauncherTest {
         assertThat(result.err())
                 .contains("TwoTest.a_thing_holds:12 expected true")
                 .contains("test.log");
+    }
+
+    @Test
+    void the_full_run_fuzzes_each_target_alone_and_reports_what_it_did() throws Exception {
+        installAll();
+        installProgram("git", "[ \"$3\" != rev-parse ] || echo 12ab34c");
+        Call.write(
+                tree.resolve("dist/src/launcher/summary.awk"),
+                Files.readString(Call.root().resolve("dist/src/launcher/summary.awk")));
+        Call.write(tree.resolve("docs/terms.md"), "# Terms\n");
+        Call.write(tree.resolve("engines/one/src/test/java/org/OneFuzzTest.java"), """
+                class OneFuzzTest {
+                    @FuzzTest(maxDuration = "2m")
+                    void text(byte[] bytes) {}
+
+                    @Test
+                    void nothing_else() {}
+
+                    @FuzzTest
+                    void archive(byte[] bytes) {}
+                }
+                """);
+        installMaven("""
+                case "${JAZZER_FUZZ:-} $*" in
+                *tests.excluded*) echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0' ;;
+                "1 "*"-pl ./engines/one -am -Dtest=OneFuzzTest#text "*-Djazzer.max_duration=7s*)
+                    echo 'Done 6001 runs in 8 second(s)' ;;
+                *OneFuzzTest#archive*)
+                    echo '#43 NEW cov: 7'
+                    echo '[ERROR] OneFuzzTest.archive FuzzTestFinding'
+                    exit 1 ;;
+                *) exit 9 ;;
+                esac
+                """);
+        Call.Result result =
+                sekisho("test", "--full").with("SEKISHO_FUZZ_SECONDS", "7").run();
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("OneFuzzTest.archive FuzzTestFinding")
+                .contains("fuzz-OneFuzzTest#archive.log");
+        assertThat(Files.readString(tree.resolve("docs/test-report.md")))
+                .contains("| commit | 12ab34c |")
+                .contains("| result | FAILED |")
+                .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("| `OneFuzzTest#text` | 8 | 6001 | passed |")
+                .contains("| `OneFuzzTest#archive` | – | 43 | FAILED |")
+                .doesNotContain(temporary.toString());
+    }
+
+    @Test
+    void a_time_of_fuzzing_that_is_no_number_is_refused_before_anything_is_built() throws Exception {
+        for (String seconds : List.of("0", "1m", "-1")) {
+            Call.Result result = sekisho("test", "--full")
+                    .with("SEKISHO_FUZZ_SECONDS", seconds)
+                    .run();
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).contains("SEKISHO_FUZZ_SECONDS").contains("'" + seconds + "'");
+        }
+        assertThat(builds()).isZero();
     }
 
     private List<Path> folders() throws IOException {
