@@ -1,0 +1,7 @@
+package org.sekisho.controls;
+
+/** Whether a binding stands by itself, or a person should look at it. */
+public enum Confidence {
+    SURE,
+    UNSURE
+}

@@ -1,0 +1,119 @@
+package org.sekisho.controls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words that show what a text is about.
+ *
+ * <p>A cue is a chain of alternatives in order, each a short way behind the one before: {@code 研修/訓練 > 実施/行}. Behind
+ * it may stand what the surroundings must hold ({@code @人的/職員}: sentence, caption or headings) and what the sentence
+ * must not hold ({@code !委託}). Cues are folded like the text.
+ */
+final class Cue {
+    /** How many characters may stand between two links of a chain. */
+    private static final int REACH = 48;
+
+    private final String printed;
+    private final List<List<String>> chain;
+    private final List<List<String>> surroundings;
+    private final List<String> forbidden;
+
+    private Cue(String printed, List<List<String>> chain, List<List<String>> surroundings, List<String> forbidden) {
+        this.printed = printed;
+        this.chain = chain;
+        this.surroundings = surroundings;
+        this.forbidden = forbidden;
+    }
+
+    /**
+     * The cue that a data file writes.
+     *
+     * @return empty if it is not well formed
+     */
+    static Optional<Cue> parse(String written, Variants variants) {
+        var chain = new ArrayList<List<String>>();
+        var surroundings = new ArrayList<List<String>>();
+        var forbidden = new ArrayList<String>();
+        boolean open = true;
+        for (String part : written.strip().split("\\s+")) {
+            if (part.equals(">")) {
+                if (open || chain.isEmpty()) {
+                    return Optional.empty();
+                }
+                open = true;
+                continue;
+            }
+            boolean around = part.startsWith("@");
+            boolean not = part.startsWith("!");
+            var alternatives = new ArrayList<String>();
+            for (String word : (around || not ? part.substring(1) : part).split("/", -1)) {
+                String folded = variants.fold(word).text();
+                if (folded.isEmpty()) {
+                    return Optional.empty();
+                }
+                alternatives.add(folded);
+            }
+            if (around) {
+                surroundings.add(alternatives);
+            } else if (not) {
+                forbidden.addAll(alternatives);
+            } else if (open) {
+                chain.add(alternatives);
+                open = false;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return open ? Optional.empty() : Optional.of(new Cue(written, chain, surroundings, forbidden));
+    }
+
+    /** A part of the folded text, half-open. */
+    record Hit(int from, int to) {}
+
+    /**
+     * The first place where the cue is met.
+     *
+     * @param text a folded text, perhaps with parts blanked out
+     * @param whole the same text with nothing blanked out
+     * @param around the folded surroundings, the text itself among them
+     * @return one hit for each link of the chain; empty if the cue is not met
+     */
+    List<Hit> in(String text, String whole, String around) {
+        for (var alternatives : surroundings) {
+            if (alternatives.stream().noneMatch(around::contains)) {
+                return List.of();
+            }
+        }
+        if (forbidden.stream().anyMatch(whole::contains)) {
+            return List.of();
+        }
+        var hits = new ArrayList<Hit>();
+        return follow(text, 0, 0, hits) ? hits : List.of();
+    }
+
+    private boolean follow(String text, int link, int from, List<Hit> hits) {
+        if (link == chain.size()) {
+            return true;
+        }
+        int reach = link == 0 ? text.length() : Math.min(text.length(), from + REACH);
+        for (int at = from; at < reach; at++) {
+            for (String word : chain.get(link)) {
+                if (text.startsWith(word, at)) {
+                    hits.add(new Hit(at, at + word.length()));
+                    if (follow(text, link + 1, at + word.length(), hits)) {
+                        return true;
+                    }
+                    hits.removeLast();
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return printed;
+    }
+}

@@ -1,0 +1,34 @@
+package org.sekisho.controls;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a topic is recognised.
+ *
+ * @param caption in the caption of a clause or of what holds it
+ * @param act in a sentence: the topic and what is done about it
+ * @param name in a sentence: words that name nothing but the topic
+ * @param hint in a sentence: words that fit the topic and others
+ * @param occasion in a sentence: as {@code act}, and in a condition too (…する場合には)
+ * @param never in a sentence: the topic is only mentioned
+ */
+record Cues(List<Cue> caption, List<Cue> act, List<Cue> name, List<Cue> hint, List<Cue> occasion, List<Cue> never) {
+    static final Cues NONE = new Cues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    Cues and(Cues more) {
+        return new Cues(
+                joined(caption, more.caption),
+                joined(act, more.act),
+                joined(name, more.name),
+                joined(hint, more.hint),
+                joined(occasion, more.occasion),
+                joined(never, more.never));
+    }
+
+    private static List<Cue> joined(List<Cue> some, List<Cue> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

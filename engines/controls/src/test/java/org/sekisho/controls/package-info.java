@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.controls;
+
+import org.jspecify.annotations.NullMarked;
