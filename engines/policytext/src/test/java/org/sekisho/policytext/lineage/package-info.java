@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.policytext.lineage;
+
+import org.jspecify.annotations.NullMarked;
