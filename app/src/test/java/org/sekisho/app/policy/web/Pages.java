@@ -3,12 +3,10 @@ package org.sekisho.app.policy.web;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DefaultConfiguration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.sekisho.app.Statements;
 import org.sekisho.app.policy.PolicyFixture;
 import org.sekisho.app.shared.web.Shells;
 import org.sekisho.app.shared.web.ui.Shell;
@@ -75,29 +73,6 @@ final class Pages {
 
     /** How many statements an act sends to the database. */
     int statements(Runnable act) {
-        var configuration = fixture.use(DSLContext.class).configuration();
-        var before = configuration.executeListenerProviders();
-        var counter = new Counter();
-        ((DefaultConfiguration) configuration).setExecuteListener(counter);
-        try {
-            act.run();
-            return counter.statements;
-        } finally {
-            ((DefaultConfiguration) configuration).setExecuteListenerProvider(before);
-        }
-    }
-
-    /** Counts what this thread asks; reactions to events run beside it. */
-    private static final class Counter implements ExecuteListener {
-        private static final long serialVersionUID = 1L;
-        private final long thread = Thread.currentThread().threadId();
-        private int statements;
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            if (Thread.currentThread().threadId() == thread) {
-                statements++;
-            }
-        }
+        return Statements.of(fixture.use(DSLContext.class), act);
     }
 }

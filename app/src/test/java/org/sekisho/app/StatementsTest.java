@@ -1,0 +1,269 @@
+package org.sekisho.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sekisho.app.identity.Actors;
+import org.sekisho.app.identity.BodyKind;
+import org.sekisho.app.identity.CreateAccounts;
+import org.sekisho.app.identity.CreateAccounts.NewAccount;
+import org.sekisho.app.identity.FoundBody;
+import org.sekisho.app.organisation.AppointToRole;
+import org.sekisho.app.organisation.AssignPosts;
+import org.sekisho.app.organisation.AssignPosts.Assignment;
+import org.sekisho.app.organisation.Employment;
+import org.sekisho.app.organisation.EstablishOrganisation;
+import org.sekisho.app.organisation.EstablishOrganisation.NewOrgan;
+import org.sekisho.app.organisation.EstablishOrganisation.NewPost;
+import org.sekisho.app.organisation.EstablishOrganisation.NewSection;
+import org.sekisho.app.organisation.EstablishOrganisation.Place;
+import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.organisation.PersonName;
+import org.sekisho.app.organisation.RegisterPeople;
+import org.sekisho.app.organisation.RegisterPeople.NewPerson;
+import org.sekisho.app.organisation.SectionId;
+import org.sekisho.app.organisation.SetRoleRules;
+import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.BodyId;
+import org.sekisho.app.shared.Role;
+
+/**
+ * What a page asks of the database, through the whole of its request: the same in an office of three as in one with a
+ * hundred times the rows. Two of the statements ask who asks.
+ */
+final class StatementsTest {
+
+    private static final int ACTOR = 2;
+    private static final int SNAPSHOT = 7;
+    private static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
+
+    private static Office few;
+    private static Office many;
+
+    @BeforeAll
+    static void open() {
+        few = new Office(1);
+        many = new Office(60);
+    }
+
+    @Test
+    void who_asks_is_known_after_two_statements() {
+        for (var office : List.of(few, many)) {
+            for (var login : List.of("officer", "clerk")) {
+                var account = Objects.requireNonNull(office.accounts.get(login));
+                assertThat(Statements.of(
+                                office.app.use(DSLContext.class),
+                                () -> office.app.use(Actors.class).of(office.body, account)))
+                        .isEqualTo(ACTOR);
+            }
+        }
+    }
+
+    @Test
+    void the_home_page_asks_for_documents_news_and_open_imports() {
+        asks("clerk", "/", ACTOR + 2);
+        asks("officer", "/", ACTOR + 3);
+    }
+
+    @Test
+    void the_chart_and_a_section_take_one_look_at_the_organisation() {
+        asks("clerk", "/organisation", ACTOR + SNAPSHOT);
+        asks("clerk", "/organisation?day=2025-04-01&known=then", ACTOR + SNAPSHOT);
+        asks("officer", "/organisation/sections/{section}", ACTOR + SNAPSHOT);
+    }
+
+    @Test
+    void the_roles_take_one_look_at_the_organisation() {
+        asks("clerk", "/organisation/roles", ACTOR + SNAPSHOT);
+    }
+
+    @Test
+    void the_people_are_counted_and_listed_and_sections_offered_to_choose_from() {
+        asks("clerk", "/organisation/people", ACTOR + 3 + SNAPSHOT);
+        asks("clerk", "/organisation/people?sort=post-", ACTOR + 3 + SNAPSHOT);
+        asks("clerk", "/organisation/people?section={section}", ACTOR + 4 + SNAPSHOT);
+    }
+
+    @Test
+    void the_file_of_a_person_asks_for_what_they_held_and_for_todays_roles() {
+        asks("clerk", "/organisation/people/{person}", ACTOR + 5 + SNAPSHOT);
+        asks("officer", "/organisation/people/{person}", ACTOR + 5 + SNAPSHOT);
+    }
+
+    @Test
+    void a_form_about_a_person_offers_the_posts() {
+        asks("officer", "/organisation/people/{person}/assign", ACTOR + 5 + 2 * SNAPSHOT);
+        asks("officer", "/organisation/people/{person}/appoint", ACTOR + 5 + SNAPSHOT);
+    }
+
+    /** Both offices answer the page with this many statements, the first time and again. */
+    private static void asks(String login, String path, int statements) {
+        for (var office : List.of(few, many)) {
+            var browser = Browser.demo(office.app, office.slug, login);
+            for (var time : List.of("first", "again")) {
+                assertThat(Statements.ofRequests(office.app.use(DSLContext.class), () -> {
+                            var answer = browser.get(path.replace("{section}", office.section.toString())
+                                    .replace("{person}", office.person.toString()));
+                            assertThat(answer.statusCode()).isEqualTo(200);
+                        }))
+                        .as(path + " for " + login + " of " + office.slug + ", " + time)
+                        .isEqualTo(statements);
+            }
+        }
+    }
+
+    /**
+     * A body whose sections, people, tenures, rules, appointments, documents and open imports are so many times as many
+     * as in the smallest.
+     */
+    private static final class Office {
+
+        private final AppFixture app = AppFixture.demonstrating();
+        private final String slug;
+        private final BodyId body;
+        private final Map<String, UUID> accounts;
+        private final SectionId section;
+        private final PersonId person;
+
+        Office(int times) {
+            slug = "o" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+            var founded = app.use(FoundBody.class)
+                    .found(new FoundBody.Input(
+                            "件数町" + times, slug, BodyKind.TOWN, true, "root", "管理 太郎", Optional.empty()));
+            body = founded.body();
+            var root = app.use(Actors.class).of(body, founded.administrator());
+            accounts = app.use(CreateAccounts.class)
+                    .create(root, new CreateAccounts.Input(List.of(account("officer"), account("clerk"))));
+            var numbers = IntStream.range(0, times).boxed().toList();
+            var established = establish(root, numbers);
+            section = Objects.requireNonNull(established.sections().get("S0"));
+            var people = register(root, numbers);
+            person = Objects.requireNonNull(people.get("N0"));
+            hold(root, established, people, numbers);
+            rule(root, established, numbers);
+            appoint(root, people, numbers);
+            numbers.forEach(number -> {
+                if (number % 10 == 0) {
+                    accepted(root, number);
+                    begun(root, DocumentKind.STANDARD, PolicyFixture.SMALL.replace("みなと村", "基準" + number + "村"));
+                }
+            });
+        }
+
+        private static NewAccount account(String login) {
+            return new NewAccount(login, login, false, Optional.empty());
+        }
+
+        private EstablishOrganisation.Established establish(Actor root, List<Integer> numbers) {
+            var organs = new ArrayList<NewOrgan>();
+            var sections = new ArrayList<NewSection>();
+            var posts = new ArrayList<NewPost>();
+            for (int number : numbers) {
+                organs.add(new NewOrgan("機関" + number, BEGIN));
+                sections.add(new NewSection("S" + number, "課" + number, "機関" + number, Optional.empty(), BEGIN));
+                sections.add(
+                        new NewSection("T" + number, "係" + number, "機関" + number, Optional.of("S" + number), BEGIN));
+                posts.add(new NewPost("課長", new Place.InSection("S" + number), 1, OptionalInt.empty(), BEGIN));
+                posts.add(new NewPost("主事", new Place.InSection("T" + number), 9, OptionalInt.empty(), BEGIN));
+            }
+            return app.use(EstablishOrganisation.class)
+                    .establish(root, new EstablishOrganisation.Input(organs, sections, posts));
+        }
+
+        private Map<String, PersonId> register(Actor root, List<Integer> numbers) {
+            var people = new ArrayList<NewPerson>();
+            people.add(person("officer", "統括", Optional.ofNullable(accounts.get("officer"))));
+            people.add(person("clerk", "主事", Optional.ofNullable(accounts.get("clerk"))));
+            numbers.forEach(number -> people.add(person("N" + number, "佐藤", Optional.empty())));
+            return app.use(RegisterPeople.class).register(root, new RegisterPeople.Input(people));
+        }
+
+        private static NewPerson person(String number, String family, Optional<UUID> account) {
+            return new NewPerson(number, new PersonName(family, "進", "サトウ", "ススム"), Employment.REGULAR, account, BEGIN);
+        }
+
+        /** Each in a post of their own; the person whose file is looked at in as many as there are sections. */
+        private void hold(
+                Actor root,
+                EstablishOrganisation.Established established,
+                Map<String, PersonId> people,
+                List<Integer> numbers) {
+            PersonId clerk = Objects.requireNonNull(people.get("clerk"));
+            List<PersonId> both = List.of(person, clerk);
+            var assignments = new ArrayList<Assignment>();
+            for (int number : numbers) {
+                var someone = Objects.requireNonNull(people.get("N" + number));
+                var head = established.posts().get(2 * number);
+                var desk = established.posts().get(2 * number + 1);
+                assignments.add(new Assignment(someone, head, Holding.MAIN, BEGIN, Optional.empty()));
+                for (PersonId other : both) {
+                    assignments.add(new Assignment(
+                            other, desk, Holding.CONCURRENT, BEGIN.plusMonths(number), Optional.empty()));
+                }
+            }
+            app.use(AssignPosts.class).assign(root, new AssignPosts.Input(assignments));
+        }
+
+        private void rule(Actor root, EstablishOrganisation.Established established, List<Integer> numbers) {
+            app.use(SetRoleRules.class)
+                    .set(
+                            root,
+                            new SetRoleRules.Input(
+                                    BEGIN,
+                                    numbers.stream()
+                                            .map(number -> new SetRoleRules.NewRule(
+                                                    Role.SYSTEM_OPERATOR,
+                                                    "主事",
+                                                    Optional.ofNullable(established
+                                                            .sections()
+                                                            .get("S" + number))))
+                                            .toList(),
+                                    List.of()));
+        }
+
+        private void appoint(Actor root, Map<String, PersonId> people, List<Integer> numbers) {
+            appoint(root, Objects.requireNonNull(people.get("officer")), Role.CHIEF_SECURITY_OFFICER);
+            numbers.forEach(
+                    number -> appoint(root, Objects.requireNonNull(people.get("N" + number)), Role.SYSTEM_MANAGER));
+        }
+
+        private void appoint(Actor root, PersonId someone, Role role) {
+            app.use(AppointToRole.class)
+                    .appoint(root, new AppointToRole.Input(someone, role, "件数を数えるため", BEGIN, Optional.empty()));
+        }
+
+        private BeginImport.Begun begun(Actor root, DocumentKind kind, String text) {
+            return app.use(BeginImport.class)
+                    .begin(
+                            root,
+                            new BeginImport.Input(
+                                    kind,
+                                    "policy.txt",
+                                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+        }
+
+        private void accepted(Actor root, int number) {
+            var begun = begun(root, DocumentKind.POLICY, PolicyFixture.SMALL + "\n" + number + "回目の改正。\n");
+            app.use(AcceptImport.class)
+                    .accept(root, AcceptImport.Input.proposed(begun).inForceFrom(BEGIN.plusMonths(number)));
+        }
+    }
+}
