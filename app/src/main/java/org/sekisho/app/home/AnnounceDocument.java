@@ -37,7 +37,7 @@ class AnnounceDocument {
             var entry = tx.enter(Act.of("home.news.announced", "document-version", event.version())
                     .after("document", event.document())
                     .after("inForce", event.inForce()));
-            news.add(tx, event.id(), event.version(), event.inForce(), entry);
+            news.add(tx, event, entry);
             return entry;
         });
     }

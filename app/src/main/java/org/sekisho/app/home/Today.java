@@ -52,7 +52,7 @@ public final class Today {
             List<Announced> announced,
             List<OpenImports.Listed> waiting) {}
 
-    /** A version of a document, and when everybody was told of it. */
+    /** A version of a document, and when it was accepted. */
     public record Announced(DocumentVersion version, Instant at) {}
 
     public Concerns concerning(Actor actor) {
@@ -65,7 +65,7 @@ public final class Today {
                 versions.stream().collect(Collectors.toMap(DocumentVersion::id, Function.identity(), (a, b) -> b));
         var announced = work.read(actor, Permission.READ_POLICY, tx -> news.newest(tx, NEWS)).stream()
                 .flatMap(item -> Stream.ofNullable(readable.get(item.version()))
-                        .map(version -> new Announced(version, item.enteredAt())))
+                        .map(version -> new Announced(version, item.at())))
                 .toList();
         return new Concerns(
                 today,

@@ -2,6 +2,7 @@ package org.sekisho.app.organisation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.shared.Message;
@@ -53,6 +54,14 @@ final class Problems {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
             add(field, "day-out-of-range", day.toString());
         }
+    }
+
+    /** Asks for something to do, on a day that a register can speak of. */
+    void requireSome(Collection<?> items, String field, LocalDate day) {
+        if (items.isEmpty()) {
+            add("", "nothing");
+        }
+        requireDay(field, day);
     }
 
     void requireSpan(String field, LocalDate from, Optional<LocalDate> to) {

@@ -74,10 +74,7 @@ public final class ReorganiseSections {
      */
     public List<TenureId> reorganise(Actor actor, Input input) {
         var problems = new Problems();
-        if (input.changes().isEmpty()) {
-            problems.add("", "nothing");
-        }
-        problems.requireDay("on", input.on());
+        problems.requireSome(input.changes(), "on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");

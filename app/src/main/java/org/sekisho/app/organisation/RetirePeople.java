@@ -42,10 +42,7 @@ public final class RetirePeople {
      */
     public List<TenureId> retire(Actor actor, Input input) {
         var problems = new Problems();
-        if (input.people().isEmpty()) {
-            problems.add("", "nothing");
-        }
-        problems.requireDay("on", input.on());
+        problems.requireSome(input.people(), "on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");

@@ -206,7 +206,7 @@ public final class AcceptImport {
                     new Drafts.Next(
                             head.number() + 1, Optional.empty(), new Change("accept", ""), DraftState.ACCEPTED, stored),
                     entry);
-            tx.publish(new DocumentAccepted(tx.newId(), actor.body(), document, version, inForce));
+            tx.publish(new DocumentAccepted(tx.newId(), actor.body(), document, version, inForce, tx.now()));
             return new Accepted(document, version, text.clauses().size() - fresh.size(), fresh.size());
         });
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.AsOf.Knowledge;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Field;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -19,7 +20,7 @@ import org.sekisho.policytext.Wareki;
 public record Moment(Field day, Field known, AsOf asOf, boolean today) {
 
     static Moment of(String typed, String known, LocalDate today, Texts texts) {
-        var read = typed.isBlank() ? Optional.of(today) : TypedDay.read(typed);
+        var read = typed.isBlank() ? Optional.of(today) : TypedDay.asked(typed);
         var knowledge = known.equals("then") ? Knowledge.THEN : Knowledge.NOW;
         var day = Field.of("day", typed.isBlank() ? Wareki.format(today) : typed);
         return new Moment(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Texts;

@@ -14,6 +14,7 @@ import org.sekisho.app.policy.Publication;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Texts;
 

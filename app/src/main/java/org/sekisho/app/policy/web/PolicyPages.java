@@ -19,6 +19,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
+import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Icon;
@@ -82,7 +83,7 @@ class PolicyPages {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "now") String known) {
         var today = time.today();
-        var typed = on.isBlank() ? Optional.of(today) : TypedDay.read(on);
+        var typed = on.isBlank() ? Optional.of(today) : TypedDay.asked(on);
         var form = Form.empty().with("on", on).with("known", known);
         if (typed.isEmpty()) {
             form = form.wrong("on", shell.texts().get("policy.as-of.unreadable"));
