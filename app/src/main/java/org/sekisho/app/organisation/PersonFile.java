@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sekisho.app.evidence.Register;
@@ -13,6 +14,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
@@ -23,13 +25,18 @@ public final class PersonFile {
     /** A post held at some time, and the place in which it stood. */
     public record Held(TenureId tenure, PostId post, String title, String place, Holding holding, Span span) {}
 
+    /** A role given beside the rules. */
+    public record Appointed(AppointmentId appointment, Role role, String reason, Span span) {}
+
     /**
      * The file.
      *
      * @param name the present name; those before it in {@code formerNames}, the last one first
      * @param span the days on which they belong to the body
-     * @param signsIn whether an account belongs to them
+     * @param stated the days for which number, name, employment and account are stated as they are here
+     * @param account with which they sign in
      * @param posts those held, planned and ended, the last one first
+     * @param appointments those that hold, are planned and have ended, the last one first
      * @param roles those of the day
      */
     public record File(
@@ -39,9 +46,22 @@ public final class PersonFile {
             List<PersonName> formerNames,
             Employment employment,
             Span span,
-            boolean signsIn,
+            Span stated,
+            Optional<UUID> account,
             List<Held> posts,
-            List<RoleHolder> roles) {}
+            List<Appointed> appointments,
+            List<RoleHolder> roles) {
+
+        /** The roles that a post carries for this person on the day. */
+        public List<Role> rolesBy(PostId post) {
+            return roles.stream()
+                    .filter(holder -> holder.basis() instanceof RoleHolder.ByRule rule
+                            && rule.post().equals(post))
+                    .map(RoleHolder::role)
+                    .distinct()
+                    .toList();
+        }
+    }
 
     private final Work work;
     private final Snapshots snapshots;
@@ -50,6 +70,7 @@ public final class PersonFile {
     private final Posts posts;
     private final Sections sections;
     private final Organs organs;
+    private final Appointments appointments;
 
     PersonFile(
             Work work,
@@ -58,7 +79,8 @@ public final class PersonFile {
             Tenures tenures,
             Posts posts,
             Sections sections,
-            Organs organs) {
+            Organs organs,
+            Appointments appointments) {
         this.work = work;
         this.snapshots = snapshots;
         this.people = people;
@@ -66,10 +88,11 @@ public final class PersonFile {
         this.posts = posts;
         this.sections = sections;
         this.organs = organs;
+        this.appointments = appointments;
     }
 
     /**
-     * The file as we know it now. Twelve statements.
+     * The file as we know it now. Thirteen statements.
      *
      * @throws Refusal.NotFound if the body has no such person
      */
@@ -104,7 +127,8 @@ public final class PersonFile {
                     last.employment(),
                     new Span(
                             rows.getFirst().span().from(), rows.getLast().span().to()),
-                    last.account().isPresent(),
+                    last.span(),
+                    last.account(),
                     held.stream()
                             .sorted(Comparator.comparing(
                                             (Tenures.Row row) -> row.span().from())
@@ -126,6 +150,9 @@ public final class PersonFile {
                                         row.holding(),
                                         row.span());
                             })
+                            .toList(),
+                    appointments.currentOf(tx, List.of(person)).reversed().stream()
+                            .map(row -> new Appointed(row.appointment(), row.role(), row.reason(), row.span()))
                             .toList(),
                     snapshots.take(tx, AsOf.known(day)).rolesOf(person));
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Role;
 
 /** The whole organisation as of one day, in memory: seven statements, however large it is. */
 final class Snapshot {
@@ -178,6 +179,21 @@ final class Snapshot {
                         new RoleHolder.ByAppointment(row.appointment(), row.reason(), row.span()))));
         found.sort(Comparator.comparing(holder -> SetRoleRules.ROLES.indexOf(holder.role())));
         return found;
+    }
+
+    /** The roles that the post carries by rule, whoever holds it; none for a post that is not there. */
+    List<Role> rolesOf(PostId post) {
+        return Optional.ofNullable(posts.get(post)).stream()
+                .flatMap(row -> rules.stream().filter(rule -> applies(rule, row)))
+                .map(RoleRules.Row::role)
+                .distinct()
+                .sorted(Comparator.comparing(SetRoleRules.ROLES::indexOf))
+                .toList();
+    }
+
+    /** How many posts the rule reaches. */
+    long reached(RoleRules.Row rule) {
+        return posts.values().stream().filter(post -> applies(rule, post)).count();
     }
 
     private boolean applies(RoleRules.Row rule, Posts.Row post) {

@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.AppFixture;
+import org.sekisho.app.Browser;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
+import org.sekisho.app.identity.SigningIn;
 import org.sekisho.app.organisation.EstablishOrganisation.NewOrgan;
 import org.sekisho.app.organisation.EstablishOrganisation.NewPost;
 import org.sekisho.app.organisation.EstablishOrganisation.NewSection;
@@ -25,30 +28,26 @@ import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 
 /** A small town of its own for a test: 総務部 with 総務課 and 税務課 below it, set up on 1 April 2024. */
-final class Town {
+public final class Town {
 
-    static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
+    public static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
+    private static final String PASSWORD = "haru no umi hinemosu";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final AppFixture app = AppFixture.serving();
+    public final AppFixture app = AppFixture.serving();
     final int number = NUMBER.incrementAndGet();
+    private final String slug = SigningIn.slug();
     private final FoundBody.Founded founded;
     private final Map<String, SectionId> sections = new HashMap<>();
     private final Map<String, PostId> posts = new HashMap<>();
     private int people;
 
-    Town() {
+    public Town() {
         founded = Time.at(
                 noon(BEGIN),
                 () -> app.use(FoundBody.class)
                         .found(new FoundBody.Input(
-                                "試験町" + number,
-                                "org-town-" + number + "-" + Long.toHexString(System.nanoTime()),
-                                BodyKind.TOWN,
-                                false,
-                                "administrator",
-                                "管理者",
-                                Optional.empty())));
+                                "試験町" + number, slug, BodyKind.TOWN, false, "administrator", "管理者", Optional.empty())));
         var established = on(
                 BEGIN,
                 actor -> app.use(EstablishOrganisation.class)
@@ -84,25 +83,58 @@ final class Town {
     }
 
     /** Runs a use case at noon of the day as the administrator. */
-    <T> T on(LocalDate day, Function<Actor, T> useCase) {
+    public <T> T on(LocalDate day, Function<Actor, T> useCase) {
         return Time.at(
                 noon(day), () -> useCase.apply(app.use(Actors.class).of(founded.body(), founded.administrator())));
     }
 
-    Actor administrator() {
+    public Actor administrator() {
         return app.use(Actors.class).of(founded.body(), founded.administrator());
     }
 
-    PostId post(String name) {
+    /** A browser signed in as somebody who may change everything here. */
+    public Browser administratorsBrowser() {
+        return browser("keeper", true);
+    }
+
+    /** A browser signed in as one of the staff, who may read. */
+    public Browser clerksBrowser() {
+        return browser("clerk", false);
+    }
+
+    private Browser browser(String login, boolean administrator) {
+        var account = on(
+                BEGIN,
+                actor -> Objects.requireNonNull(app.use(CreateAccounts.class)
+                        .create(
+                                actor,
+                                new CreateAccounts.Input(List.of(new CreateAccounts.NewAccount(
+                                        login, "試験 " + login, administrator, Optional.of(PASSWORD)))))
+                        .get(login)));
+        on(
+                BEGIN,
+                actor -> app.use(RegisterPeople.class)
+                        .register(
+                                actor,
+                                new RegisterPeople.Input(List.of(new RegisterPeople.NewPerson(
+                                        login.toUpperCase(Locale.ROOT),
+                                        new PersonName("試験", login, "シケン", ""),
+                                        Employment.REGULAR,
+                                        Optional.of(account),
+                                        BEGIN)))));
+        return SigningIn.byPassword(app, slug, login, PASSWORD);
+    }
+
+    public PostId post(String name) {
         return Objects.requireNonNull(posts.get(name));
     }
 
-    SectionId section(String name) {
+    public SectionId section(String name) {
         return Objects.requireNonNull(sections.get(name));
     }
 
     /** Somebody with an account, known since the day. */
-    Somebody somebody(String family, LocalDate since) {
+    public Somebody somebody(String family, LocalDate since) {
         int next = ++people;
         var account = on(
                 BEGIN,
@@ -127,9 +159,9 @@ final class Town {
         return new Somebody(person, account);
     }
 
-    record Somebody(PersonId id, UUID account) {}
+    public record Somebody(PersonId id, UUID account) {}
 
-    TenureId assign(
+    public TenureId assign(
             LocalDate entered, Somebody who, String post, Holding holding, LocalDate from, @Nullable LocalDate to) {
         return on(
                         entered,
@@ -142,7 +174,7 @@ final class Town {
                 .getFirst();
     }
 
-    void rule(Role role, String title, Optional<String> below) {
+    public void rule(Role role, String title, Optional<String> below) {
         on(
                 BEGIN,
                 actor -> app.use(SetRoleRules.class)
@@ -155,7 +187,7 @@ final class Town {
     }
 
     /** The roles of the policy that the person's account has on the day. */
-    List<Role> roles(Somebody who, LocalDate day) {
+    public List<Role> roles(Somebody who, LocalDate day) {
         return Time.at(
                 noon(day),
                 () -> app.use(Actors.class).of(founded.body(), who.account()).roles().stream()

@@ -1,5 +1,6 @@
 package org.sekisho.app.organisation.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,16 @@ class OrganisationPages {
     Rendering chart(
             Actor actor,
             Shell shell,
+            HttpServletRequest request,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String known) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
         return templates
-                .page("organisation/chart", Page.titled(shell, texts.get("organisation.chart.title")))
+                .page(
+                        "organisation/chart",
+                        Page.titled(shell, texts.get("organisation.chart.title"))
+                                .saying(SentForm.said(request)))
                 .with("tabs", Words.tabs(texts, Words.View.CHART))
                 .with("moment", moment)
                 .with("chart", roster.chart(actor, moment.asOf()))
@@ -67,6 +72,7 @@ class OrganisationPages {
     Rendering section(
             Actor actor,
             Shell shell,
+            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String known) {
@@ -79,7 +85,8 @@ class OrganisationPages {
                 .page(
                         "organisation/section",
                         Page.titled(shell, section.name())
-                                .under(new Crumb(texts.get("organisation.chart.title"), "/organisation")))
+                                .under(new Crumb(texts.get("organisation.chart.title"), "/organisation"))
+                                .saying(SentForm.said(request)))
                 .with("moment", moment)
                 .with("section", section)
                 .with("organ", organOf(chart, section))

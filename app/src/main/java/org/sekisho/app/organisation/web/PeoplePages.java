@@ -1,27 +1,21 @@
 package org.sekisho.app.organisation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.Chart;
 import org.sekisho.app.organisation.Employment;
-import org.sekisho.app.organisation.EndTenure;
 import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.Holding;
-import org.sekisho.app.organisation.PersonFile;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.PersonName;
 import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.organisation.RegisterPeople;
 import org.sekisho.app.organisation.Roster;
 import org.sekisho.app.organisation.SectionId;
-import org.sekisho.app.organisation.SetRoleRules;
-import org.sekisho.app.organisation.TenureId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Message;
@@ -56,33 +50,41 @@ class PeoplePages {
 
     private static final int PAGE_SIZE = 50;
 
+    private static final Map<String, String> REGISTERED = Map.of(
+            "people[0].staffNumber", "staffNumber",
+            "people[0].familyName", "familyName",
+            "people[0].givenName", "givenName",
+            "people[0].familyKana", "familyKana",
+            "people[0].givenKana", "givenKana",
+            "people[0].from", "from");
+
+    private static final Map<String, String> ASSIGNED = Map.of(
+            "assignments[0].post", "post",
+            "assignments[0].person", "from",
+            "assignments[0].from", "from",
+            "assignments[0].to", "last");
+
     private final FindPeople findPeople;
-    private final PersonFile personFile;
     private final Roster roster;
     private final RegisterPeople registerPeople;
     private final AssignPosts assignPosts;
-    private final EndTenure endTenure;
-    private final AppointToRole appointToRole;
+    private final AboutPerson about;
     private final Time time;
     private final Templates templates;
 
     PeoplePages(
             FindPeople findPeople,
-            PersonFile personFile,
             Roster roster,
             RegisterPeople registerPeople,
             AssignPosts assignPosts,
-            EndTenure endTenure,
-            AppointToRole appointToRole,
+            AboutPerson about,
             Time time,
             Templates templates) {
         this.findPeople = findPeople;
-        this.personFile = personFile;
         this.roster = roster;
         this.registerPeople = registerPeople;
         this.assignPosts = assignPosts;
-        this.endTenure = endTenure;
-        this.appointToRole = appointToRole;
+        this.about = about;
         this.time = time;
         this.templates = templates;
     }
@@ -164,7 +166,7 @@ class PeoplePages {
     @GetMapping("/organisation/people/{id}")
     @Requires(Permission.READ_ORGANISATION)
     Rendering person(Actor actor, Shell shell, HttpServletRequest request, @PathVariable String id) {
-        var file = file(actor, id);
+        var file = about.file(actor, id);
         return templates
                 .page(
                         "organisation/person",
@@ -178,10 +180,6 @@ class PeoplePages {
                 .with("mayAppoint", actor.may(Permission.ASSIGN_ROLES));
     }
 
-    private PersonFile.File file(Actor actor, String id) {
-        return personFile.of(actor, new PersonId(SentForm.id(id, "person")), time.today());
-    }
-
     @GetMapping("/organisation/register")
     @Requires(Permission.CHANGE_ORGANISATION)
     Rendering registering(Actor actor, Shell shell) {
@@ -193,17 +191,12 @@ class PeoplePages {
         return templates
                 .page(
                         "organisation/register",
-                        refusing(
+                        AboutPerson.refusing(
                                 Page.titled(shell, texts.get("organisation.register.title"))
-                                        .under(new Crumb(
-                                                texts.get("organisation.people.title"), "/organisation/people")),
+                                        .under(AboutPerson.people(texts)),
                                 form))
                 .with("form", form)
-                .with(
-                        "employments",
-                        List.of(Employment.values()).stream()
-                                .map(one -> Choice.of(one.name(), Words.employment(texts, one)))
-                                .toList())
+                .with("employments", Words.employments(texts))
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
@@ -231,7 +224,7 @@ class PeoplePages {
             return SentForm.redirect(
                     request, "/organisation/people/" + id, shell.texts().get("organisation.register.done"));
         } catch (Refusal.Invalid invalid) {
-            return registering(shell, form.refused(invalid, shell.texts(), "people[0]."));
+            return registering(shell, form.refused(invalid, shell.texts(), REGISTERED));
         }
     }
 
@@ -243,33 +236,9 @@ class PeoplePages {
 
     private Rendering assigning(Actor actor, Shell shell, String id, Form form) {
         var texts = shell.texts();
-        var file = file(actor, id);
-        return templates
-                .page(
-                        "organisation/assign",
-                        refusing(under(Page.titled(shell, texts.get("organisation.assign.title")), texts, file), form))
-                .with("form", form)
-                .with("file", file)
+        return about.form(shell, "organisation/assign", "organisation.assign.title", about.file(actor, id), form)
                 .with("posts", posts(roster.chart(actor, AsOf.known(time.today())), texts))
-                .with(
-                        "holdings",
-                        List.of(Holding.values()).stream()
-                                .map(one -> Choice.of(
-                                        one.name(),
-                                        Words.holding(texts, one),
-                                        texts.get("organisation.holding." + one + ".hint")))
-                                .toList())
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-    }
-
-    private static Page under(Page page, Texts texts, PersonFile.File file) {
-        return page.under(
-                new Crumb(texts.get("organisation.people.title"), "/organisation/people"),
-                new Crumb(file.name().full(), "/organisation/people/" + file.person()));
-    }
-
-    private static Page refusing(Page page, Form form) {
-        return form.refused() ? page.refusing() : page;
+                .with("holdings", Words.holdings(texts));
     }
 
     /** Every post with its place, and how it is filled. */
@@ -324,99 +293,7 @@ class PeoplePages {
             return SentForm.redirect(
                     request, "/organisation/people/" + id, shell.texts().get("organisation.assign.done"));
         } catch (Refusal.Invalid invalid) {
-            return assigning(actor, shell, id, form.refused(invalid, shell.texts(), "assignments[0]."));
-        }
-    }
-
-    @GetMapping("/organisation/people/{id}/tenures/{tenure}/end")
-    @Requires(Permission.CHANGE_ORGANISATION)
-    Rendering ending(Actor actor, Shell shell, @PathVariable String id, @PathVariable String tenure) {
-        return ending(actor, shell, id, tenure, Form.empty());
-    }
-
-    private Rendering ending(Actor actor, Shell shell, String id, String tenure, Form form) {
-        var texts = shell.texts();
-        var file = file(actor, id);
-        var held = file.posts().stream()
-                .filter(one -> one.tenure().toString().equals(tenure))
-                .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound("tenure"));
-        return templates
-                .page(
-                        "organisation/end",
-                        refusing(under(Page.titled(shell, texts.get("organisation.end.title")), texts, file), form))
-                .with("form", form)
-                .with("file", file)
-                .with("held", held)
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-    }
-
-    @PostMapping("/organisation/people/{id}/tenures/{tenure}/end")
-    @Requires(Permission.CHANGE_ORGANISATION)
-    View end(
-            Actor actor,
-            Shell shell,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String tenure,
-            @RequestParam Map<String, String> sent) {
-        var form = new SentForm(sent);
-        try {
-            LocalDate to = form.day("to", time.today().minusDays(1)).plusDays(1);
-            form.refuseIfAny();
-            endTenure.end(actor, new EndTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), to));
-            return SentForm.redirect(
-                    request, "/organisation/people/" + id, shell.texts().get("organisation.end.done"));
-        } catch (Refusal.Invalid invalid) {
-            return ending(actor, shell, id, tenure, form.refused(invalid, shell.texts(), ""));
-        }
-    }
-
-    @GetMapping("/organisation/people/{id}/appoint")
-    @Requires(Permission.ASSIGN_ROLES)
-    Rendering appointing(Actor actor, Shell shell, @PathVariable String id) {
-        return appointing(actor, shell, id, Form.empty());
-    }
-
-    private Rendering appointing(Actor actor, Shell shell, String id, Form form) {
-        var texts = shell.texts();
-        var file = file(actor, id);
-        return templates
-                .page(
-                        "organisation/appoint",
-                        refusing(under(Page.titled(shell, texts.get("organisation.appoint.title")), texts, file), form))
-                .with("form", form)
-                .with("file", file)
-                .with(
-                        "roles",
-                        SetRoleRules.ROLES.stream()
-                                .map(role -> Choice.of(role.name(), texts.get("shared.role." + role)))
-                                .toList())
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
-    }
-
-    @PostMapping("/organisation/people/{id}/appoint")
-    @Requires(Permission.ASSIGN_ROLES)
-    View appoint(
-            Actor actor,
-            Shell shell,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> sent) {
-        var form = new SentForm(sent);
-        try {
-            var role = form.one("role", SetRoleRules.ROLES);
-            var from = form.day("from", time.today());
-            var to = form.optionalDay("last").map(last -> last.plusDays(1));
-            form.refuseIfAny();
-            appointToRole.appoint(
-                    actor,
-                    new AppointToRole.Input(
-                            new PersonId(SentForm.id(id, "person")), role, form.text("reason"), from, to));
-            return SentForm.redirect(
-                    request, "/organisation/people/" + id, shell.texts().get("organisation.appoint.done"));
-        } catch (Refusal.Invalid invalid) {
-            return appointing(actor, shell, id, form.refused(invalid, shell.texts(), ""));
+            return assigning(actor, shell, id, form.refused(invalid, shell.texts(), ASSIGNED));
         }
     }
 }

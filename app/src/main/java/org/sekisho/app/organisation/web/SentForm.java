@@ -1,13 +1,15 @@
 package org.sekisho.app.organisation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
@@ -16,6 +18,7 @@ import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.app.shared.web.ui.Tone;
+import org.sekisho.policytext.Wareki;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
@@ -58,6 +61,16 @@ final class SentForm {
         return day;
     }
 
+    /** A whole number; 0 is a stand-in when it cannot be read, and the form is refused. */
+    int number(String field) {
+        var typed = Normalizer.normalize(text(field), Normalizer.Form.NFKC);
+        if (typed.matches("\\d{1,9}")) {
+            return Integer.parseInt(typed);
+        }
+        problems.add(new Refusal.Problem(field, Message.of("organisation.form.number")));
+        return 0;
+    }
+
     /** One of the constants; the first is a stand-in when none was chosen, and the form is refused. */
     <E extends Enum<E>> E one(String field, List<E> choices) {
         return choices.stream()
@@ -79,21 +92,35 @@ final class SentForm {
         }
     }
 
+    /** The form again as it was sent, with what was wrong; the use case calls the fields as the form does. */
+    Form refused(Refusal.Invalid invalid, Texts texts) {
+        return refused(invalid, texts, Map.of());
+    }
+
     /**
      * The form again as it was sent, with what was wrong.
      *
-     * @param nested what stands before the field in the input of the use case, such as {@code assignments[0].}
+     * @param names the form's own names for those fields of the input that are called something else there
      */
-    Form refused(Refusal.Invalid invalid, Texts texts, String nested) {
-        var form = Form.of(sent.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))));
+    Form refused(Refusal.Invalid invalid, Texts texts, Map<String, String> names) {
+        var values = new LinkedHashMap<String, List<String>>();
+        sent.forEach((name, value) -> values.put(name, List.of(value)));
+        var form = Form.of(values);
+        var wrong = new LinkedHashMap<String, LinkedHashSet<String>>();
         for (var problem : invalid.problems()) {
-            var field =
-                    problem.field().startsWith(nested) ? problem.field().substring(nested.length()) : problem.field();
-            var words = Bundles.words(texts, problem.message());
-            form = field.isEmpty() ? form.wrong(words) : form.wrong(field, words);
+            wrong.computeIfAbsent(names.getOrDefault(problem.field(), problem.field()), field -> new LinkedHashSet<>())
+                    .add(Bundles.words(texts, problem.message()));
+        }
+        for (var entry : wrong.entrySet()) {
+            var words = String.join(" ", entry.getValue());
+            form = entry.getKey().isEmpty() ? form.wrong(words) : form.wrong(entry.getKey(), words);
         }
         return form;
+    }
+
+    /** What a day field holds at first. */
+    static String typed(LocalDate day) {
+        return Wareki.format(day);
     }
 
     static View redirect(HttpServletRequest request, String address, String done) {

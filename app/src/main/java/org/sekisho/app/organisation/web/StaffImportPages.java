@@ -78,7 +78,7 @@ class StaffImportPages {
             form.refuseIfAny();
             return preview(actor, shell, file.getBytes(), day);
         } catch (Refusal.Invalid invalid) {
-            return choose(shell, form.refused(invalid, shell.texts(), ""));
+            return choose(shell, form.refused(invalid, shell.texts()));
         }
     }
 
@@ -124,7 +124,7 @@ class StaffImportPages {
                     "/organisation/people",
                     shell.texts().get("organisation.import.done", taken.items().size()));
         } catch (Refusal.Invalid invalid) {
-            return choose(shell, form.refused(invalid, shell.texts(), ""));
+            return choose(shell, form.refused(invalid, shell.texts()));
         }
     }
 

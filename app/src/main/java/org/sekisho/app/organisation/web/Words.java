@@ -1,13 +1,19 @@
 package org.sekisho.app.organisation.web;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekisho.app.organisation.Employment;
+import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.RoleHolder;
 import org.sekisho.app.organisation.RoleHolder.ByAppointment;
 import org.sekisho.app.organisation.RoleHolder.ByRule;
+import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Tab;
 import org.sekisho.app.shared.web.ui.Texts;
 
@@ -18,7 +24,8 @@ public final class Words {
     enum View {
         CHART("organisation.tab.chart", "/organisation"),
         PEOPLE("organisation.tab.people", "/organisation/people"),
-        ROLES("organisation.tab.roles", "/organisation/roles");
+        ROLES("organisation.tab.roles", "/organisation/roles"),
+        RULES("organisation.tab.rules", "/organisation/rules");
 
         private final String key;
         private final String href;
@@ -43,6 +50,40 @@ public final class Words {
 
     public static String holding(Texts texts, Holding holding) {
         return texts.get("organisation.holding." + holding);
+    }
+
+    static List<Choice> employments(Texts texts) {
+        return Stream.of(Employment.values())
+                .map(one -> Choice.of(one.name(), employment(texts, one)))
+                .toList();
+    }
+
+    static List<Choice> holdings(Texts texts) {
+        return Stream.of(Holding.values())
+                .map(one ->
+                        Choice.of(one.name(), holding(texts, one), texts.get("organisation.holding." + one + ".hint")))
+                .toList();
+    }
+
+    /** People to choose from, each with number, place and post. */
+    static List<Choice> people(Texts texts, List<FindPeople.Listed> people) {
+        return people.stream()
+                .map(one -> Choice.of(
+                        one.person().toString(),
+                        one.name().full(),
+                        texts.get(
+                                "organisation.post.assign.person",
+                                one.staffNumber(),
+                                one.place().orElse(""),
+                                one.title().orElseGet(() -> texts.get("organisation.people.no-post")))))
+                .toList();
+    }
+
+    /** The roles by name; that there is none, where there is none. */
+    public static String roles(Texts texts, Collection<Role> roles) {
+        return roles.isEmpty()
+                ? texts.get("organisation.roles.no")
+                : roles.stream().map(role -> texts.get("shared.role." + role)).collect(Collectors.joining("、"));
     }
 
     /** The days of a span, its last day included. */
