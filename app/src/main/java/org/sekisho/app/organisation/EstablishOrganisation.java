@@ -95,10 +95,7 @@ public final class EstablishOrganisation {
         }
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");
-            var draft = new Draft(tx, organs.current(tx), sections.current(tx), posts.current(tx));
-            draft.addOrgans(input.organs());
-            draft.addSections(input.sections());
-            draft.addPosts(input.posts());
+            var draft = draft(tx, input);
             draft.problems.refuseIfAny();
             draft.write();
             return new Established(
@@ -110,8 +107,17 @@ public final class EstablishOrganisation {
         });
     }
 
+    /** The organisation as the input would have it, with what is wrong with that; nothing is written. */
+    Draft draft(Tx tx, Input input) {
+        var draft = new Draft(tx, organs.current(tx), sections.current(tx), posts.current(tx));
+        draft.addOrgans(input.organs());
+        draft.addSections(input.sections());
+        draft.addPosts(input.posts());
+        return draft;
+    }
+
     /** The organisation as it will be. */
-    private final class Draft {
+    final class Draft {
         private final Tx tx;
         private final Problems problems = new Problems();
         private final List<Organs.Row> allOrgans;
@@ -122,7 +128,7 @@ public final class EstablishOrganisation {
         private final List<Sections.Row> newSections = new ArrayList<>();
         private final List<Posts.Row> newPosts = new ArrayList<>();
 
-        Draft(Tx tx, List<Organs.Row> organs, List<Sections.Row> sections, List<Posts.Row> posts) {
+        private Draft(Tx tx, List<Organs.Row> organs, List<Sections.Row> sections, List<Posts.Row> posts) {
             this.tx = tx;
             this.allOrgans = new ArrayList<>(organs);
             sections.forEach(this::remember);
@@ -146,7 +152,15 @@ public final class EstablishOrganisation {
             return row.organ() + " " + row.section().map(SectionId::toString).orElse("") + " " + row.title();
         }
 
-        void addOrgans(List<NewOrgan> input) {
+        Problems problems() {
+            return problems;
+        }
+
+        List<Sections.Row> newSections() {
+            return newSections;
+        }
+
+        private void addOrgans(List<NewOrgan> input) {
             int ordinal = allOrgans.stream().mapToInt(Organs.Row::ordinal).max().orElse(0);
             for (int i = 0; i < input.size(); i++) {
                 var organ = input.get(i);
@@ -165,7 +179,7 @@ public final class EstablishOrganisation {
             }
         }
 
-        void addSections(List<NewSection> input) {
+        private void addSections(List<NewSection> input) {
             var organsOfNew = new ArrayList<Optional<Organs.Row>>();
             var newIds = new HashMap<String, SectionId>();
             for (int i = 0; i < input.size(); i++) {
@@ -250,7 +264,7 @@ public final class EstablishOrganisation {
             return false;
         }
 
-        void addPosts(List<NewPost> input) {
+        private void addPosts(List<NewPost> input) {
             int last = ranks.values().stream().mapToInt(Integer::intValue).max().orElse(0);
             for (int i = 0; i < input.size(); i++) {
                 var post = input.get(i);

@@ -1,11 +1,7 @@
 package org.sekisho.app.organisation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +70,11 @@ public final class ImportStaff {
         this.tenures = tenures;
     }
 
+    /** A file with the headings alone. */
+    public static byte[] template() {
+        return StaffFile.template();
+    }
+
     /**
      * Tells what the file would change, and changes nothing.
      *
@@ -101,7 +102,7 @@ public final class ImportStaff {
                 throw new Refusal.Stale();
             }
             if (preview.items().isEmpty()) {
-                throw new Refusal.Invalid("file", StaffFile.reason("nothing"));
+                throw new Refusal.Invalid("file", CsvTable.reason("nothing"));
             }
             plan.write();
             return preview;
@@ -176,8 +177,7 @@ public final class ImportStaff {
         private void change(StaffFile.Row row, People.Row known) {
             boolean again = registered.contains(known) || renamed.contains(known);
             if (again) {
-                StaffFile.at(
-                        problems, row.line(), StaffFile.Column.FAMILY, StaffFile.reason("name-twice", row.number()));
+                row.line().wrong(problems, StaffFile.Column.FAMILY, CsvTable.reason("name-twice", row.number()));
                 return;
             }
             var next = new People.Row(
@@ -214,7 +214,7 @@ public final class ImportStaff {
                                 && tenure.post().equals(post.get().post())
                                 && tenure.span().contains(input.day()));
                 if (!holds) {
-                    var field = "line" + row.line() + ".";
+                    var field = "line" + row.line().number() + ".";
                     fields.put(field, row);
                     transfer.assign(
                             field,
@@ -229,7 +229,7 @@ public final class ImportStaff {
                 fields.forEach((field, row) -> {
                     if (problem.field().startsWith(field)) {
                         var column = problem.field().endsWith("post") ? StaffFile.Column.POST : StaffFile.Column.NUMBER;
-                        StaffFile.at(problems, row.line(), column, problem.message());
+                        row.line().wrong(problems, column, problem.message());
                     }
                 });
             }
@@ -241,11 +241,8 @@ public final class ImportStaff {
                     .filter(one -> one.code().equals(row.section()))
                     .findFirst();
             if (section.isEmpty()) {
-                StaffFile.at(
-                        problems,
-                        row.line(),
-                        StaffFile.Column.SECTION,
-                        StaffFile.reason("section-unknown", row.section()));
+                row.line().wrong(problems, StaffFile.Column.SECTION,
+                        CsvTable.reason("section-unknown", row.section()));
                 return Optional.empty();
             }
             var post = postRows.stream()
@@ -254,11 +251,8 @@ public final class ImportStaff {
                             && one.span().contains(input.day()))
                     .findFirst();
             if (post.isEmpty()) {
-                StaffFile.at(
-                        problems,
-                        row.line(),
-                        StaffFile.Column.POST,
-                        StaffFile.reason("post-unknown", section.get().name(), row.post()));
+                row.line().wrong(problems, StaffFile.Column.POST,
+                        CsvTable.reason("post-unknown", section.get().name(), row.post()));
             }
             return post;
         }
@@ -274,7 +268,7 @@ public final class ImportStaff {
                         all.add(new Item.Ended(number(row.person()), name(row.person()), place(row), title(row)));
                 }
             }
-            return new Preview(rows.size(), all, fingerprint(all));
+            return new Preview(rows.size(), all, Fingerprint.of(input.file(), input.day(), all));
         }
 
         private String number(PersonId id) {
@@ -307,18 +301,6 @@ public final class ImportStaff {
                             .findFirst())
                     .map(Sections.Row::name)
                     .orElse("");
-        }
-
-        private String fingerprint(List<Item> all) {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                digest.update(input.file());
-                digest.update(input.day().toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(all.toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         void write() {

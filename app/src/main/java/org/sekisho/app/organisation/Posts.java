@@ -30,6 +30,11 @@ class Posts extends Register<Posts.Row> {
             Span span)
             implements Register.Row<Row> {
 
+        /** The same post with another number of seats. */
+        Row seats(int seats) {
+            return new Row(id, post, organ, section, title, seats, ordinal, span);
+        }
+
         @Override
         public Row during(UUID id, Span span) {
             return new Row(id, post, organ, section, title, seats, ordinal, span);

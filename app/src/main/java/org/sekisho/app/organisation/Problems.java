@@ -26,6 +26,10 @@ final class Problems {
         found.add(new Refusal.Problem(field, Message.of("organisation.refusal." + key, arguments)));
     }
 
+    void add(String field, Message message) {
+        found.add(new Refusal.Problem(field, message));
+    }
+
     /** Asks for a short text on one line. */
     void requireText(String field, String text) {
         if (text.isBlank()) {

@@ -78,42 +78,77 @@ public final class ReorganiseSections {
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");
-            var draft = new Draft(input.on(), sections.current(tx), problems);
-            for (int i = 0; i < input.changes().size(); i++) {
-                draft.apply("changes[" + i + "]", input.changes().get(i));
-            }
-            draft.checkTree();
-            var endedPosts = posts.current(tx).stream()
-                    .filter(row -> row.section().filter(draft.ended::contains).isPresent())
-                    .toList();
-            var postIds = endedPosts.stream().map(Posts.Row::post).toList();
-            var endedTenures = Endings.reachingOver(tenures.currentOf(tx, postIds, List.of()), input.on(), problems);
-            var posts = Endings.reachingOver(endedPosts, input.on(), problems);
-            var endedRules = Endings.reachingOver(
-                    rules.current(tx).stream()
-                            .filter(row ->
-                                    row.below().filter(draft.ended::contains).isPresent())
-                            .toList(),
-                    input.on(),
-                    problems);
+            var plan = plan(tx, input, List.of(), problems);
             problems.refuseIfAny();
-            writeSections(tx, draft, input.on());
+            return plan.write();
+        });
+    }
+
+    /**
+     * What the changes do; nothing is written.
+     *
+     * @param added sections that begin on the day or before and are not written yet
+     */
+    Plan plan(Tx tx, Input input, List<Sections.Row> added, Problems problems) {
+        var rows = new ArrayList<>(sections.current(tx));
+        rows.addAll(added);
+        var draft = new Draft(input.on(), rows, problems);
+        for (int i = 0; i < input.changes().size(); i++) {
+            draft.apply("changes[" + i + "]", input.changes().get(i));
+        }
+        draft.checkTree();
+        var abolished = posts.current(tx).stream()
+                .filter(row -> row.section().filter(draft.ended::contains).isPresent())
+                .toList();
+        var postIds = abolished.stream().map(Posts.Row::post).toList();
+        var endedTenures = Endings.reachingOver(tenures.currentOf(tx, postIds, List.of()), input.on(), problems);
+        var endedPosts = Endings.reachingOver(abolished, input.on(), problems);
+        var endedRules = Endings.reachingOver(
+                rules.current(tx).stream()
+                        .filter(row -> row.below().filter(draft.ended::contains).isPresent())
+                        .toList(),
+                input.on(),
+                problems);
+        return new Plan(tx, input.on(), draft, endedPosts, endedRules, endedTenures);
+    }
+
+    /** The changes with all that ends because of them. */
+    final class Plan {
+        private final Tx tx;
+        private final LocalDate on;
+        private final Draft draft;
+        private final List<Posts.Row> endedPosts;
+        private final List<RoleRules.Row> endedRules;
+        private final List<Tenures.Row> endedTenures;
+
+        private Plan(
+                Tx tx,
+                LocalDate on,
+                Draft draft,
+                List<Posts.Row> endedPosts,
+                List<RoleRules.Row> endedRules,
+                List<Tenures.Row> endedTenures) {
+            this.tx = tx;
+            this.on = on;
+            this.draft = draft;
+            this.endedPosts = endedPosts;
+            this.endedRules = endedRules;
+            this.endedTenures = endedTenures;
+        }
+
+        /** Writes it, and says which tenures ended. */
+        List<TenureId> write() {
+            writeSections(tx, draft, on);
             Endings.end(
                     tx,
-                    this.posts,
+                    posts,
                     "organisation.posts.abolished",
                     "post",
                     row -> row.post().value(),
-                    posts,
-                    input.on());
+                    endedPosts,
+                    on);
             Endings.end(
-                    tx,
-                    rules,
-                    "organisation.rules.set",
-                    "rule",
-                    row -> row.rule().value(),
-                    endedRules,
-                    input.on());
+                    tx, rules, "organisation.rules.set", "rule", row -> row.rule().value(), endedRules, on);
             Endings.end(
                     tx,
                     tenures,
@@ -121,9 +156,9 @@ public final class ReorganiseSections {
                     "tenure",
                     row -> row.tenure().value(),
                     endedTenures,
-                    input.on());
+                    on);
             return endedTenures.stream().map(Tenures.Row::tenure).toList();
-        });
+        }
     }
 
     /** The sections as they will be from the day on. */
