@@ -33,6 +33,7 @@ import org.sekisho.app.organisation.EstablishOrganisation.Place;
 import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.PersonName;
+import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.organisation.RegisterPeople;
 import org.sekisho.app.organisation.RegisterPeople.NewPerson;
 import org.sekisho.app.organisation.SectionId;
@@ -104,14 +105,35 @@ final class StatementsTest {
 
     @Test
     void the_file_of_a_person_asks_for_what_they_held_and_for_todays_roles() {
-        asks("clerk", "/organisation/people/{person}", ACTOR + 5 + SNAPSHOT);
-        asks("officer", "/organisation/people/{person}", ACTOR + 5 + SNAPSHOT);
+        asks("clerk", "/organisation/people/{person}", ACTOR + 6 + SNAPSHOT);
+        asks("officer", "/organisation/people/{person}", ACTOR + 6 + SNAPSHOT);
     }
 
     @Test
     void a_form_about_a_person_offers_the_posts() {
-        asks("officer", "/organisation/people/{person}/assign", ACTOR + 5 + 2 * SNAPSHOT);
-        asks("officer", "/organisation/people/{person}/appoint", ACTOR + 5 + SNAPSHOT);
+        asks("officer", "/organisation/people/{person}/assign", ACTOR + 6 + 2 * SNAPSHOT);
+        asks("officer", "/organisation/people/{person}/appoint", ACTOR + 6 + SNAPSHOT);
+        asks("officer", "/organisation/people/{person}/change", ACTOR + 6 + SNAPSHOT);
+        asks("officer", "/organisation/people/{person}/retire", ACTOR + 6 + SNAPSHOT);
+    }
+
+    @Test
+    void a_post_asks_for_its_holders_and_for_the_roles_it_carries() {
+        asks("clerk", "/organisation/posts/{post}", ACTOR + 4 + SNAPSHOT);
+        asks("officer", "/organisation/posts/{post}/assign?q=N0", ACTOR + 4 + SNAPSHOT + 3);
+    }
+
+    @Test
+    void the_rules_take_one_look_at_the_organisation_beside_their_own() {
+        asks("clerk", "/organisation/rules", ACTOR + 2 + SNAPSHOT);
+        asks("officer", "/organisation/rules/new", ACTOR + SNAPSHOT);
+    }
+
+    @Test
+    void a_form_about_a_section_takes_one_look_at_the_organisation() {
+        asks("officer", "/organisation/sections/{section}/change", ACTOR + SNAPSHOT);
+        asks("officer", "/organisation/sections/{section}/close", ACTOR + SNAPSHOT);
+        asks("officer", "/organisation/posts/new", ACTOR + SNAPSHOT);
     }
 
     /** Both offices answer the page with this many statements, the first time and again. */
@@ -121,6 +143,7 @@ final class StatementsTest {
             for (var time : List.of("first", "again")) {
                 assertThat(Statements.ofRequests(office.app.use(DSLContext.class), () -> {
                             var answer = browser.get(path.replace("{section}", office.section.toString())
+                                    .replace("{post}", office.post.toString())
                                     .replace("{person}", office.person.toString()));
                             assertThat(answer.statusCode()).isEqualTo(200);
                         }))
@@ -141,6 +164,7 @@ final class StatementsTest {
         private final BodyId body;
         private final Map<String, UUID> accounts;
         private final SectionId section;
+        private final PostId post;
         private final PersonId person;
 
         Office(int times) {
@@ -155,6 +179,7 @@ final class StatementsTest {
             var numbers = IntStream.range(0, times).boxed().toList();
             var established = establish(root, numbers);
             section = Objects.requireNonNull(established.sections().get("S0"));
+            post = established.posts().getFirst();
             var people = register(root, numbers);
             person = Objects.requireNonNull(people.get("N0"));
             hold(root, established, people, numbers);

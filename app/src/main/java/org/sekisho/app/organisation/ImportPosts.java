@@ -172,8 +172,7 @@ public final class ImportPosts {
             this.held = tenures.current(tx);
             var seen = new HashSet<String>();
             lines.forEach(line -> read(line, seen));
-            this.established =
-                    establish.draft(tx, new EstablishOrganisation.Input(List.of(), List.of(), added));
+            this.established = establish.draft(tx, new EstablishOrganisation.Input(List.of(), List.of(), added));
             for (var problem : established.problems().found()) {
                 fields.forEach((field, line) -> {
                     if (problem.field().startsWith(field)) {
@@ -258,16 +257,15 @@ public final class ImportPosts {
                 return;
             }
             var later = known.stream()
-                    .filter(row ->
-                            row.post().equals(former.post()) && row.span().from().isAfter(input.day()))
+                    .filter(row -> row.post().equals(former.post())
+                            && row.span().from().isAfter(input.day()))
                     .findFirst();
             if (later.isPresent()) {
                 line.wrong(
                         problems,
                         Column.TITLE,
                         CsvTable.reason(
-                                "planned-later",
-                                Problems.day(later.get().span().from())));
+                                "planned-later", Problems.day(later.get().span().from())));
                 return;
             }
             long most = mostHolders(former.post());
@@ -311,7 +309,9 @@ public final class ImportPosts {
                         rows.add(former.during(tx.newId(), former.span().until(input.day())));
                     }
                     rows.add(former.seats(one.seats())
-                            .during(tx.newId(), new Span(input.day(), former.span().to())));
+                            .during(
+                                    tx.newId(),
+                                    new Span(input.day(), former.span().to())));
                 }
                 posts.supersede(tx, part.stream().map(one -> one.former().id()).toList());
                 posts.add(tx, entry, rows);

@@ -267,9 +267,7 @@ public final class ImportSections {
         }
 
         private String above(CsvTable.Line<Column> line) {
-            return parent(line)
-                    .map(code -> names.getOrDefault(code, code))
-                    .orElseGet(() -> line.cell(Column.ORGAN));
+            return parent(line).map(code -> names.getOrDefault(code, code)).orElseGet(() -> line.cell(Column.ORGAN));
         }
 
         /** Says of what a use case found wrong on which line of the file it stands. */

@@ -241,8 +241,7 @@ public final class ImportStaff {
                     .filter(one -> one.code().equals(row.section()))
                     .findFirst();
             if (section.isEmpty()) {
-                row.line().wrong(problems, StaffFile.Column.SECTION,
-                        CsvTable.reason("section-unknown", row.section()));
+                row.line().wrong(problems, StaffFile.Column.SECTION, CsvTable.reason("section-unknown", row.section()));
                 return Optional.empty();
             }
             var post = postRows.stream()
@@ -251,8 +250,11 @@ public final class ImportStaff {
                             && one.span().contains(input.day()))
                     .findFirst();
             if (post.isEmpty()) {
-                row.line().wrong(problems, StaffFile.Column.POST,
-                        CsvTable.reason("post-unknown", section.get().name(), row.post()));
+                row.line()
+                        .wrong(
+                                problems,
+                                StaffFile.Column.POST,
+                                CsvTable.reason("post-unknown", section.get().name(), row.post()));
             }
             return post;
         }

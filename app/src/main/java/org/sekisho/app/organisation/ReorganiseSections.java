@@ -148,7 +148,13 @@ public final class ReorganiseSections {
                     endedPosts,
                     on);
             Endings.end(
-                    tx, rules, "organisation.rules.set", "rule", row -> row.rule().value(), endedRules, on);
+                    tx,
+                    rules,
+                    "organisation.rules.set",
+                    "rule",
+                    row -> row.rule().value(),
+                    endedRules,
+                    on);
             Endings.end(
                     tx,
                     tenures,

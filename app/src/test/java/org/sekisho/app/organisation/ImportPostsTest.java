@@ -62,7 +62,8 @@ final class ImportPostsTest {
         var bytes = (HEADINGS + "110,,主事,3\r\n").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> town.on(
                         Town.BEGIN,
-                        actor -> town.app.use(ImportPosts.class)
+                        actor -> town.app
+                                .use(ImportPosts.class)
                                 .preview(actor, new ImportPosts.Input(bytes, SPRING.minusDays(1)))))
                 .isInstanceOfSatisfying(
                         Refusal.Invalid.class,

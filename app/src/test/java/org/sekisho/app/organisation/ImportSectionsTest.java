@@ -34,13 +34,7 @@ final class ImportSectionsTest {
         take(file);
         assertThat(chart(SPRING))
                 .containsExactly(
-                        "町長 > 総務部",
-                        "総務部 > 総務課",
-                        "総務部 > 税務課",
-                        "総務部 > 出納室",
-                        "町長 > 福祉部",
-                        "福祉部 > こども係",
-                        "教育委員会 > 教育課");
+                        "町長 > 総務部", "総務部 > 総務課", "総務部 > 税務課", "総務部 > 出納室", "町長 > 福祉部", "福祉部 > こども係", "教育委員会 > 教育課");
         assertThat(chart(SPRING.minusDays(1))).hasSize(3);
         assertThat(preview(file).items()).isEmpty();
     }
@@ -109,7 +103,8 @@ final class ImportSectionsTest {
     private void take(byte[] bytes, String fingerprint) {
         town.on(
                 SPRING,
-                actor -> town.app.use(ImportSections.class)
+                actor -> town.app
+                        .use(ImportSections.class)
                         .take(actor, new ImportSections.Input(bytes, SPRING), fingerprint));
     }
 

@@ -68,7 +68,9 @@ class CsvImportPages {
         }
 
         static Optional<Kind> of(String token) {
-            return Stream.of(values()).filter(kind -> kind.token().equals(token)).findFirst();
+            return Stream.of(values())
+                    .filter(kind -> kind.token().equals(token))
+                    .findFirst();
         }
     }
 
@@ -227,8 +229,7 @@ class CsvImportPages {
                 yield new Preview(
                         found.rows(),
                         found.items().stream()
-                                .map(item ->
-                                        new Entry(item.staffNumber() + "　" + item.name(), words(texts, item)))
+                                .map(item -> new Entry(item.staffNumber() + "　" + item.name(), words(texts, item)))
                                 .toList(),
                         found.fingerprint());
             }

@@ -34,11 +34,17 @@ final class CsvImportPagesTest {
         assertThat(choose.select("input[name=kind][checked]").val()).isEqualTo(kind);
         var link = choose.expectFirst("a[download][href$=/" + kind + "]").attr("href");
         var template = office.browser().get(link);
-        assertThat(template.headers().firstValue("Content-Disposition")).get().asString().startsWith("attachment");
+        assertThat(template.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .startsWith("attachment");
         assertThat(template.body()).isEqualTo("\uFEFF" + headings + "\r\n");
 
-        var preview = Jsoup.parse(send(office, kind, "一覧.csv", template.body() + row, "令和7年4月1日").body());
-        assertThat(preview.select(".page__lead, main").text()).contains("一覧.csv").contains("まだ何も変わっていません");
+        var preview = Jsoup.parse(
+                send(office, kind, "一覧.csv", template.body() + row, "令和7年4月1日").body());
+        assertThat(preview.select(".page__lead, main").text())
+                .contains("一覧.csv")
+                .contains("まだ何も変わっていません");
         assertThat(Looking.lines(preview)).contains(shown);
         var fields = new LinkedHashMap<String, String>();
         preview.select("main input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.val()));
@@ -47,15 +53,15 @@ final class CsvImportPagesTest {
                         .select(".notice")
                         .text())
                 .contains("取り込みました");
-        var again = Jsoup.parse(send(office, kind, "一覧.csv", template.body() + row, "令和7年4月1日").body());
+        var again = Jsoup.parse(
+                send(office, kind, "一覧.csv", template.body() + row, "令和7年4月1日").body());
         assertThat(again.select("main").text()).contains("変わるところはありません");
     }
 
     @Test
     void faults_are_listed_with_file_line_and_column_and_nothing_is_taken() {
         var office = new Looking(town.administratorsBrowser());
-        var page = refused(
-                office, "posts", "職の一覧.csv", "所属コード,職,定数\r\n777,係長,1\r\n120,,1\r\n120,主査,二\r\n", "令和7年4月1日");
+        var page = refused(office, "posts", "職の一覧.csv", "所属コード,職,定数\r\n777,係長,1\r\n120,,1\r\n120,主査,二\r\n", "令和7年4月1日");
         assertThat(Looking.wrong(page, "file")).contains("ファイル「職の一覧.csv」に誤りが3件あります");
         assertThat(page.select("main li").eachText())
                 .contains(
