@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * <p>A cue is a chain of alternatives in order, each a short way behind the one before: {@code 研修/訓練 > 実施/行}. Behind
  * it may stand what the surroundings must hold ({@code @人的/職員}: sentence, caption or headings) and what the sentence
- * must not hold ({@code !委託}). Cues are folded like the text.
+ * must not hold ({@code !委託}). {@code =運用} is met by a text of just this word. Cues are folded like the text.
  */
 final class Cue {
     /** How many characters may stand between two links of a chain. */
     private static final int REACH = 48;
+
+    private static final String WHOLE = "=";
 
     private final String printed;
     private final List<List<String>> chain;
@@ -81,6 +83,11 @@ final class Cue {
      * @return one hit for each link of the chain; empty if the cue is not met
      */
     List<Hit> in(String text, String whole, String around) {
+        for (var alternatives : chain) {
+            if (alternatives.stream().noneMatch(word -> holds(text, word))) {
+                return List.of();
+            }
+        }
         for (var alternatives : surroundings) {
             if (alternatives.stream().noneMatch(around::contains)) {
                 return List.of();
@@ -90,23 +97,32 @@ final class Cue {
             return List.of();
         }
         var hits = new ArrayList<Hit>();
-        return follow(text, 0, 0, hits) ? hits : List.of();
+        return follow(text, 0, 0, text.length(), hits) ? List.copyOf(hits) : List.of();
     }
 
-    private boolean follow(String text, int link, int from, List<Hit> hits) {
+    private static boolean holds(String text, String word) {
+        return word.startsWith(WHOLE) ? text.equals(word.substring(1)) : text.contains(word);
+    }
+
+    private boolean follow(String text, int link, int from, int until, List<Hit> hits) {
         if (link == chain.size()) {
             return true;
         }
-        int reach = link == 0 ? text.length() : Math.min(text.length(), from + REACH);
-        for (int at = from; at < reach; at++) {
-            for (String word : chain.get(link)) {
-                if (text.startsWith(word, at)) {
-                    hits.add(new Hit(at, at + word.length()));
-                    if (follow(text, link + 1, at + word.length(), hits)) {
-                        return true;
-                    }
-                    hits.removeLast();
+        for (String word : chain.get(link)) {
+            if (word.startsWith(WHOLE)) {
+                if (text.equals(word.substring(1))) {
+                    hits.add(new Hit(0, text.length()));
+                    return true;
                 }
+                continue;
+            }
+            for (int at = text.indexOf(word, from); at >= 0 && at < until; at = text.indexOf(word, at + 1)) {
+                int end = at + word.length();
+                hits.add(new Hit(at, end));
+                if (follow(text, link + 1, end, Math.min(text.length(), end + REACH), hits)) {
+                    return true;
+                }
+                hits.removeLast();
             }
         }
         return false;

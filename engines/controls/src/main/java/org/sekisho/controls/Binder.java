@@ -1,0 +1,271 @@
+package org.sekisho.controls;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sekisho.controls.Clauses.Clause;
+import org.sekisho.controls.Headings.Nearest;
+
+/**
+ * Binds the sentences of a document to the topics of a catalogue.
+ *
+ * <p>First the kind of each clause is settled ({@link ClauseKind}); only obligations bind. In an obligation every
+ * sentence that asks for something is scored against the cues of every topic. Words count only where the sentence says
+ * what shall be done: what it says as a condition, a purpose or a basis is background. A topic and what is done about it
+ * counts 6, a name that means nothing else 4, a hint 2; a caption that names the topic adds 3, one that names another
+ * topic of the measure 1, one of another measure takes 2. From 4 the binding is sure; 2 and 3 are unsure, and kept only
+ * where the sentence has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
+ * names. A text that names only a measure binds to the measure's core topics.
+ */
+public final class Binder {
+    private static final int ACT = 6;
+    private static final int NAME = 4;
+    private static final int HINT = 2;
+    private static final int SAME_TOPIC = 3;
+    private static final int SAME_MEASURE = 1;
+    private static final int OTHER_MEASURE = -2;
+    private static final int SURE = 4;
+    private static final int UNSURE = 2;
+
+    private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
+
+    private final Catalogue catalogue;
+    private final Clauses clauses;
+    private final Headings headings;
+
+    private Binder(Catalogue catalogue, String title, List<Passage> passages) {
+        this.catalogue = catalogue;
+        this.clauses = Clauses.of(passages, catalogue.variants());
+        this.headings = new Headings(catalogue, title);
+    }
+
+    /**
+     * Reads a document against a catalogue.
+     *
+     * @param title of the document, which says what its clauses are about where no caption does; may be empty
+     * @param passages in reading order
+     */
+    public static Bound bind(Catalogue catalogue, String title, List<Passage> passages) {
+        var binder = new Binder(catalogue, title, passages);
+        var readings = Kinds.of(binder.clauses);
+        var bindings = new ArrayList<Binding>();
+        for (Clause clause : binder.clauses.all()) {
+            if (readings.get(clause.index()).kind() == ClauseKind.OBLIGATION) {
+                bindings.addAll(binder.bind(clause));
+            }
+        }
+        return new Bound(readings, bindings);
+    }
+
+    /** A topic found in a sentence. */
+    private record Score(int points, List<Reason> reasons) {}
+
+    private List<Binding> bind(Clause clause) {
+        var nearest = headings.nearest(clause.passage());
+        if (clause.sentences().isEmpty()) {
+            return clause.leads() ? List.of() : bindCaption(clause.passage());
+        }
+        String around = headings.around(clause.passage());
+        var bindings = new ArrayList<Binding>();
+        for (Sentence sentence : clause.sentences()) {
+            Predicate predicate = Predicate.of(sentence.printed());
+            boolean item = predicate == Predicate.ITEM && isItemOfDuty(clause);
+            if (predicate == Predicate.DUTY || item) {
+                bind(clause, sentence, item, nearest, around).forEach((topic, score) -> bindings.add(new Binding(
+                        sentence.span(),
+                        topic.id(),
+                        score.points >= SURE ? Confidence.SURE : Confidence.UNSURE,
+                        score.reasons,
+                        CycleWords.in(sentence.printed()))));
+            }
+        }
+        return bindings;
+    }
+
+    private boolean isItemOfDuty(Clause clause) {
+        return clauses.holder(clause)
+                .filter(holder -> holder.sentences().stream()
+                        .anyMatch(sentence -> switch (Predicate.of(sentence.printed())) {
+                            case DUTY, LIST -> true;
+                            case MEANING, AIM, REACH, THREATS, DOCUMENT, LEAVE, STATEMENT, ITEM -> false;
+                        }))
+                .isPresent();
+    }
+
+    private Map<Topic, Score> bind(
+            Clause clause, Sentence sentence, boolean item, Optional<Nearest> nearest, String around) {
+        boolean leadsIn = clause.leads() && LEADING_IN.matcher(sentence.whole()).find();
+        var scores = new LinkedHashMap<Topic, Score>();
+        for (Topic topic : catalogue.topics()) {
+            score(topic, sentence, nearest, around).ifPresent(score -> scores.put(topic, score));
+        }
+        if (leadsIn && nearest.isPresent()) {
+            var measures = nearest.get().about().measures();
+            scores.keySet().removeIf(topic -> !measures.contains(topic.measure()));
+        }
+        if (scores.values().stream().anyMatch(score -> score.points >= SURE)) {
+            scores.values().removeIf(score -> score.points < SURE);
+            return scores;
+        }
+        if (item) {
+            return scores;
+        }
+        var carried = carried(sentence, nearest);
+        return carried.isEmpty() ? scores : carried;
+    }
+
+    private Optional<Score> score(Topic topic, Sentence sentence, Optional<Nearest> nearest, String around) {
+        Cues cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
+        String surroundings = around + sentence.whole();
+        var found = found(cues, sentence, surroundings);
+        if (found.isEmpty() || !first(cues.never(), sentence.whole(), sentence, surroundings).isEmpty()) {
+            return Optional.empty();
+        }
+        int points = found.get().points;
+        var reasons = new ArrayList<>(found.get().reasons);
+        if (nearest.isPresent()) {
+            var about = nearest.get().about();
+            var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
+            if (about.topics().containsKey(topic)) {
+                points += SAME_TOPIC;
+                reasons.add(new Reason(
+                        where,
+                        about.topics().getOrDefault(topic, List.of()),
+                        new Text("見出しもこの主題を示しています。", "The caption names the topic too.")));
+            } else if (about.measures().contains(topic.measure())) {
+                points += SAME_MEASURE;
+            } else {
+                points += OTHER_MEASURE;
+                reasons.add(new Reason(
+                        where,
+                        List.of(nearest.get().caption()),
+                        new Text("ただし、見出しは別のことを示しています。", "The caption, however, names something else.")));
+            }
+        }
+        return points >= UNSURE ? Optional.of(new Score(points, reasons)) : Optional.empty();
+    }
+
+    private static Optional<Score> found(Cues cues, Sentence sentence, String surroundings) {
+        var act = first(cues.act(), sentence.act(), sentence, surroundings);
+        if (!act.isEmpty()) {
+            return Optional.of(scored(
+                    ACT, sentence, act, new Text("この主題について何をするかが書かれています。", "It says what is to be done about this topic.")));
+        }
+        var occasion = first(cues.occasion(), sentence.whole(), sentence, surroundings);
+        if (!occasion.isEmpty()) {
+            return Optional.of(scored(
+                    ACT,
+                    sentence,
+                    occasion,
+                    new Text("この主題に当たる場合に何をするかが書かれています。", "It says what is to be done in the case of this topic.")));
+        }
+        var name = first(cues.name(), sentence.act(), sentence, surroundings);
+        if (!name.isEmpty()) {
+            return Optional.of(
+                    scored(NAME, sentence, name, new Text("この主題が名指しされています。", "The topic is named.")));
+        }
+        var hint = first(cues.hint(), sentence.act(), sentence, surroundings);
+        if (!hint.isEmpty()) {
+            return Optional.of(
+                    scored(HINT, sentence, hint, new Text("この主題に関わる言葉があります。", "A word belongs to this topic.")));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Cue.Hit> first(List<Cue> cues, String text, Sentence sentence, String surroundings) {
+        for (Cue cue : cues) {
+            var hits = cue.in(text, sentence.whole(), surroundings);
+            if (!hits.isEmpty()) {
+                return hits;
+            }
+        }
+        return List.of();
+    }
+
+    private static Score scored(int points, Sentence sentence, List<Cue.Hit> hits, Text why) {
+        return new Score(
+                points, List.of(new Reason(Reason.Where.SENTENCE, sentence.quotes(hits), why)));
+    }
+
+    /** What a sentence without a topic of its own speaks of. */
+    private Map<Topic, Score> carried(Sentence sentence, Optional<Nearest> nearest) {
+        var scores = new LinkedHashMap<Topic, Score>();
+        if (nearest.isPresent() && !nearest.get().about().topics().isEmpty()) {
+            var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
+            nearest.get().about().topics().forEach((topic, quotes) -> scores.put(
+                    topic,
+                    new Score(
+                            SURE,
+                            List.of(new Reason(
+                                    where,
+                                    quotes,
+                                    new Text(
+                                            "文に主題の言葉がなく、見出しがこの主題を示しています。",
+                                            "The sentence names no topic; its caption names this one."))))));
+            return scores;
+        }
+        String whole = sentence.whole();
+        catalogue.names().forEach((measure, cues) -> {
+            for (Cue cue : cues) {
+                var hits = cue.in(sentence.act(), whole, whole);
+                if (!hits.isEmpty()) {
+                    core(measure, Reason.Where.SENTENCE, sentence.quotes(hits), SURE, scores);
+                    break;
+                }
+            }
+        });
+        if (scores.isEmpty() && nearest.isPresent()) {
+            var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
+            int points = nearest.get().own() ? SURE : UNSURE;
+            nearest.get().about().named().forEach((measure, quotes) -> core(measure, where, quotes, points, scores));
+        }
+        return scores;
+    }
+
+    private void core(
+            Measure measure, Reason.Where where, List<String> quotes, int points, Map<Topic, Score> scores) {
+        for (Topic topic : catalogue.topics()) {
+            if (topic.measure() == measure && topic.core()) {
+                scores.put(
+                        topic,
+                        new Score(
+                                points,
+                                List.of(new Reason(
+                                        where,
+                                        quotes,
+                                        new Text(
+                                                "対策の名だけが書かれているため、その基本となる主題に結び付けました。",
+                                                "Only the measure is named; this is one of its core topics.")))));
+            }
+        }
+    }
+
+    /** A clause that is nothing but its caption. */
+    private List<Binding> bindCaption(Passage passage) {
+        if (passage.caption().isEmpty()) {
+            return List.of();
+        }
+        var about = headings.about(passage.caption().get());
+        var scores = new LinkedHashMap<Topic, Score>();
+        if (!about.topics().isEmpty()) {
+            about.topics().forEach((topic, quotes) -> scores.put(
+                    topic,
+                    new Score(
+                            SURE,
+                            List.of(new Reason(
+                                    Reason.Where.CAPTION,
+                                    quotes,
+                                    new Text("条項は見出しだけで、この主題を示しています。", "The clause is a caption only, which names the topic."))))));
+        } else {
+            about.named()
+                    .forEach((measure, quotes) -> core(measure, Reason.Where.CAPTION, quotes, SURE, scores));
+        }
+        var bindings = new ArrayList<Binding>();
+        scores.forEach((topic, score) -> bindings.add(new Binding(
+                Span.caption(passage.path()), topic.id(), Confidence.SURE, score.reasons, Optional.empty())));
+        return bindings;
+    }
+}

@@ -1,0 +1,99 @@
+package org.sekisho.controls;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One sentence, ready to be looked at: folded, without asides, with what is only background blanked out.
+ *
+ * <p>Background is what a sentence says before it comes to what shall be done: a condition (…場合には、), a purpose
+ * (…ため、), a result that something follows (…の結果、), the rule it is based on (…に基づき). It reaches back to where
+ * the part of the sentence begins: behind the subject (…は、) or behind a verb that goes on (…し、).
+ */
+final class Sentence {
+    private static final char BLANK = '\0';
+
+    private static final Pattern ASIDE =
+            Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
+    private static final Pattern BACKGROUND = Pattern.compile("(?:場合|とき)等?(?:に|には|は|において|においては|にあっては)、?(?=.)"
+            + "|(?:際|時)(?:に|には|は|において|においては)?、"
+            + "|(?:ため|ために|ためには|目的として|目的とし|よう|ように)、"
+            + "|(?:の結果|した結果)等?(?:により|によって|に基づき|に基づいて|を踏まえて?|を受け|に応じて?|、|及び|並びに)"
+            + "|(?:踏まえて?|鑑み|かんがみ|伴い|受けて)、"
+            + "|(?:基準|方針|規程|規則|条例|ポリシー|法|条|項|号)等?(?:に基づき|に基づいて|に従い|に従って|に則り|にのっとり|に沿って|により)、?");
+    private static final Pattern NOUN_AS_VERB = Pattern.compile("(?:漏えい|取扱い|持出し|見直し|おそれ|手続き|誤り|問合せ|引継ぎ|貸出し)$");
+    private static final String GOING_ON = "しきちにひみりいえけせてねへめれげぜでべびじぎ";
+    private static final List<String> OPENINGS = List.of("ともに、", "ほか、", "なお、", "また、", "ただし、", "さらに、", "加え、");
+
+    private final Span span;
+    private final String printed;
+    private final Folded folded;
+    private final String act;
+
+    Sentence(Span span, String printed, Variants variants) {
+        this.span = span;
+        this.printed = printed;
+        this.folded = variants.fold(printed).without(asides(variants.fold(printed).text()));
+        this.act = withoutBackground(folded.text());
+    }
+
+    Span span() {
+        return span;
+    }
+
+    String printed() {
+        return printed;
+    }
+
+    /** Folded, without asides. */
+    String whole() {
+        return folded.text();
+    }
+
+    /** As {@link #whole}, and background blanked out; the same length. */
+    String act() {
+        return act;
+    }
+
+    /** The printed words at hits in {@link #whole} or {@link #act}. */
+    List<String> quotes(List<Cue.Hit> hits) {
+        return hits.stream().map(hit -> folded.printed(hit.from(), hit.to())).toList();
+    }
+
+    private static BitSet asides(String text) {
+        var asides = new BitSet();
+        Matcher aside = ASIDE.matcher(text);
+        while (aside.find()) {
+            asides.set(aside.start(), aside.end());
+        }
+        return asides;
+    }
+
+    private static String withoutBackground(String text) {
+        char[] act = text.toCharArray();
+        Matcher marker = BACKGROUND.matcher(text);
+        while (marker.find()) {
+            for (int i = beginning(text, marker.start()); i < marker.end(); i++) {
+                act[i] = BLANK;
+            }
+        }
+        return new String(act);
+    }
+
+    /** Where the part of the sentence begins that the sign at this place belongs to. */
+    private static int beginning(String text, int at) {
+        for (int comma = text.lastIndexOf('、', at - 1); comma > 0; comma = text.lastIndexOf('、', comma - 1)) {
+            char before = text.charAt(comma - 1);
+            String upTo = text.substring(0, comma + 1);
+            if (before == 'は'
+                    || OPENINGS.stream().anyMatch(upTo::endsWith)
+                    || (GOING_ON.indexOf(before) >= 0
+                            && !NOUN_AS_VERB.matcher(text.substring(0, comma)).find())) {
+                return comma + 1;
+            }
+        }
+        return 0;
+    }
+}
