@@ -1,11 +1,14 @@
 package org.sekisho.controls;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sekisho.controls.Clauses.Clause;
 import org.sekisho.controls.Headings.Nearest;
 
@@ -30,6 +33,8 @@ public final class Binder {
     private static final int SURE = 4;
     private static final int UNSURE = 2;
 
+    private static final int LONGEST_CAPTION = 30;
+
     private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
 
     private final Catalogue catalogue;
@@ -52,9 +57,12 @@ public final class Binder {
         var binder = new Binder(catalogue, title, passages);
         var readings = Kinds.of(binder.clauses);
         var bindings = new ArrayList<Binding>();
+        Map<Integer, Set<String>> topicsOf = new HashMap<>();
         for (Clause clause : binder.clauses.all()) {
             if (readings.get(clause.index()).kind() == ClauseKind.OBLIGATION) {
-                bindings.addAll(binder.bind(clause));
+                var bound = binder.bind(clause, topicsOf.getOrDefault(clause.holder(), Set.of()));
+                topicsOf.put(clause.index(), bound.stream().map(Binding::topic).collect(Collectors.toSet()));
+                bindings.addAll(bound);
             }
         }
         return new Bound(readings, bindings);
@@ -63,7 +71,8 @@ public final class Binder {
     /** A topic found in a sentence. */
     private record Score(int points, List<Reason> reasons) {}
 
-    private List<Binding> bind(Clause clause) {
+    /** @param above topics that the clause which holds this one is bound to; items of a list only detail them */
+    private List<Binding> bind(Clause clause, Set<String> above) {
         var nearest = headings.nearest(clause.passage());
         if (clause.sentences().isEmpty()) {
             return clause.leads() ? List.of() : bindCaption(clause.passage());
@@ -74,7 +83,9 @@ public final class Binder {
             Predicate predicate = Predicate.of(sentence.printed());
             boolean item = predicate == Predicate.ITEM && isItemOfDuty(clause);
             if (predicate == Predicate.DUTY || item) {
-                bind(clause, sentence, item, nearest, around).forEach((topic, score) -> bindings.add(new Binding(
+                var scores = bind(clause, sentence, item, nearest, around);
+                scores.keySet().removeIf(topic -> item && above.contains(topic.id()));
+                scores.forEach((topic, score) -> bindings.add(new Binding(
                         sentence.span(),
                         topic.id(),
                         score.points >= SURE ? Confidence.SURE : Confidence.UNSURE,
@@ -106,6 +117,16 @@ public final class Binder {
             var measures = nearest.get().about().measures();
             scores.keySet().removeIf(topic -> !measures.contains(topic.measure()));
         }
+        if (item && nearest.isEmpty() && sentence.printed().length() <= LONGEST_CAPTION) {
+            // An item below a caption that says nothing is itself such a caption: （３）物理的セキュリティ対策
+            var named = named(sentence.printed(), Reason.Where.SENTENCE);
+            if (!named.isEmpty()) {
+                return named;
+            }
+        }
+        if (someSure(scores, nearest)) {
+            scores.keySet().removeIf(topic -> foreign(topic, nearest));
+        }
         if (scores.values().stream().anyMatch(score -> score.points >= SURE)) {
             scores.values().removeIf(score -> score.points < SURE);
             return scores;
@@ -115,6 +136,20 @@ public final class Binder {
         }
         var carried = carried(sentence, nearest);
         return carried.isEmpty() ? scores : carried;
+    }
+
+    /* The policy's own topics can stand under any caption. */
+    private static boolean foreign(Topic topic, Optional<Nearest> nearest) {
+        return topic.measure() != Measure.POLICY
+                && nearest.isPresent()
+                && !nearest.get().about().measures().contains(topic.measure());
+    }
+
+    private static boolean someSure(Map<Topic, Score> scores, Optional<Nearest> nearest) {
+        return scores.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().measure() != Measure.POLICY
+                        && !foreign(entry.getKey(), nearest)
+                        && entry.getValue().points >= SURE);
     }
 
     private Optional<Score> score(Topic topic, Sentence sentence, Optional<Nearest> nearest, String around) {
@@ -137,7 +172,7 @@ public final class Binder {
                         new Text("見出しもこの主題を示しています。", "The caption names the topic too.")));
             } else if (about.measures().contains(topic.measure())) {
                 points += SAME_MEASURE;
-            } else {
+            } else if (topic.measure() != Measure.POLICY) {
                 points += OTHER_MEASURE;
                 reasons.add(new Reason(
                         where,
@@ -248,24 +283,30 @@ public final class Binder {
         if (passage.caption().isEmpty()) {
             return List.of();
         }
-        var about = headings.about(passage.caption().get());
-        var scores = new LinkedHashMap<Topic, Score>();
-        if (!about.topics().isEmpty()) {
-            about.topics().forEach((topic, quotes) -> scores.put(
-                    topic,
-                    new Score(
-                            SURE,
-                            List.of(new Reason(
-                                    Reason.Where.CAPTION,
-                                    quotes,
-                                    new Text("条項は見出しだけで、この主題を示しています。", "The clause is a caption only, which names the topic."))))));
-        } else {
-            about.named()
-                    .forEach((measure, quotes) -> core(measure, Reason.Where.CAPTION, quotes, SURE, scores));
-        }
+        var scores = named(passage.caption().get(), Reason.Where.CAPTION);
         var bindings = new ArrayList<Binding>();
         scores.forEach((topic, score) -> bindings.add(new Binding(
                 Span.caption(passage.path()), topic.id(), Confidence.SURE, score.reasons, Optional.empty())));
         return bindings;
+    }
+
+    /** The topics that a few words without a sentence name. */
+    private Map<Topic, Score> named(String words, Reason.Where where) {
+        var about = headings.about(words);
+        var scores = new LinkedHashMap<Topic, Score>();
+        about.topics().forEach((topic, quotes) -> scores.put(
+                topic,
+                new Score(
+                        SURE,
+                        List.of(new Reason(
+                                where,
+                                quotes,
+                                new Text(
+                                        "この言葉だけで書かれ、この主題を示しています。",
+                                        "Nothing but these words stands here, and they name the topic."))))));
+        if (scores.isEmpty()) {
+            about.named().forEach((measure, quotes) -> core(measure, where, quotes, SURE, scores));
+        }
+        return scores;
     }
 }

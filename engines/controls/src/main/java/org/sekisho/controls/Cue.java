@@ -101,7 +101,7 @@ final class Cue {
     }
 
     private static boolean holds(String text, String word) {
-        return word.startsWith(WHOLE) ? text.equals(word.substring(1)) : text.contains(word);
+        return word.startsWith(WHOLE) ? text.equals(word.substring(1)) : next(text, word, 0) >= 0;
     }
 
     private boolean follow(String text, int link, int from, int until, List<Hit> hits) {
@@ -116,7 +116,7 @@ final class Cue {
                 }
                 continue;
             }
-            for (int at = text.indexOf(word, from); at >= 0 && at < until; at = text.indexOf(word, at + 1)) {
+            for (int at = next(text, word, from); at >= 0 && at < until; at = next(text, word, at + 1)) {
                 int end = at + word.length();
                 hits.add(new Hit(at, end));
                 if (follow(text, link + 1, end, Math.min(text.length(), end + REACH), hits)) {
@@ -126,6 +126,31 @@ final class Cue {
             }
         }
         return false;
+    }
+
+    /* Where a word stands from a place on; not where it is only a piece of another word (ログ in プログラム, id in idea). */
+    private static int next(String text, String word, int from) {
+        int at = text.indexOf(word, from);
+        while (at >= 0 && pieceOfAWord(text, word, at)) {
+            at = text.indexOf(word, at + 1);
+        }
+        return at;
+    }
+
+    private static boolean pieceOfAWord(String text, String word, int at) {
+        int end = at + word.length();
+        boolean letters = at > 0 && letter(text.charAt(at - 1)) && letter(word.charAt(0))
+                || end < text.length() && letter(text.charAt(end)) && letter(word.charAt(word.length() - 1));
+        boolean shortKana = word.length() <= 2 && word.chars().allMatch(Cue::katakana);
+        return letters || shortKana && end < text.length() && katakana(text.charAt(end));
+    }
+
+    private static boolean letter(int c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean katakana(int c) {
+        return c >= 'ァ' && c <= 'ー';
     }
 
     @Override

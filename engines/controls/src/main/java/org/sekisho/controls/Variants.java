@@ -73,11 +73,22 @@ final class Variants {
 
     private Map.@org.jspecify.annotations.Nullable Entry<String, String> longest(String text, int at) {
         for (var entry : byFirst.getOrDefault(text.charAt(at), List.of())) {
-            if (text.startsWith(entry.getKey(), at)) {
+            if (text.startsWith(entry.getKey(), at) && !pieceOfAWord(text, entry.getKey(), at)) {
                 return entry;
             }
         }
         return null;
+    }
+
+    /* pc in a longer word of Latin letters is no パソコン. */
+    private static boolean pieceOfAWord(String text, String word, int at) {
+        int end = at + word.length();
+        return at > 0 && letter(text.charAt(at - 1)) && letter(word.charAt(0))
+                || end < text.length() && letter(text.charAt(end)) && letter(word.charAt(word.length() - 1));
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     private static Signs normalized(String text) {
