@@ -55,7 +55,7 @@ public final class Binder {
      */
     public static Bound bind(Catalogue catalogue, String title, List<Passage> passages) {
         var binder = new Binder(catalogue, title, passages);
-        var readings = Kinds.of(binder.clauses);
+        var readings = Kinds.of(binder.clauses, binder.headings);
         var bindings = new ArrayList<Binding>();
         Map<Integer, Set<String>> topicsOf = new HashMap<>();
         for (Clause clause : binder.clauses.all()) {
@@ -129,6 +129,9 @@ public final class Binder {
         }
         if (scores.values().stream().anyMatch(score -> score.points >= SURE)) {
             scores.values().removeIf(score -> score.points < SURE);
+            if (nearest.isEmpty()) {
+                alsoNamed(sentence, scores);
+            }
             return scores;
         }
         if (item) {
@@ -242,22 +245,24 @@ public final class Binder {
                                             "The sentence names no topic; its caption names this one."))))));
             return scores;
         }
-        String whole = sentence.whole();
-        catalogue.names().forEach((measure, cues) -> {
-            for (Cue cue : cues) {
-                var hits = cue.in(sentence.act(), whole, whole);
-                if (!hits.isEmpty()) {
-                    core(measure, Reason.Where.SENTENCE, sentence.quotes(hits), SURE, scores);
-                    break;
-                }
-            }
-        });
+        alsoNamed(sentence, scores);
         if (scores.isEmpty() && nearest.isPresent()) {
             var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
             int points = nearest.get().own() ? SURE : UNSURE;
             nearest.get().about().named().forEach((measure, quotes) -> core(measure, where, quotes, points, scores));
         }
         return scores;
+    }
+
+    /** Adds the core topics of measures that the sentence only names. */
+    private void alsoNamed(Sentence sentence, Map<Topic, Score> scores) {
+        var spokenOf = scores.keySet().stream().map(Topic::measure).collect(Collectors.toSet());
+        catalogue.names().forEach((measure, cues) -> {
+            var hits = first(cues, sentence.act(), sentence, sentence.whole());
+            if (!hits.isEmpty() && !spokenOf.contains(measure)) {
+                core(measure, Reason.Where.SENTENCE, sentence.quotes(hits), SURE, scores);
+            }
+        });
     }
 
     private void core(

@@ -35,13 +35,16 @@ final class Kinds {
     private final Clauses clauses;
     private final List<ClauseReading> readings = new ArrayList<>();
 
-    private Kinds(Clauses clauses) {
+    private final Headings about;
+
+    private Kinds(Clauses clauses, Headings about) {
         this.clauses = clauses;
+        this.about = about;
     }
 
     /** One reading for each clause, in order. */
-    static List<ClauseReading> of(Clauses clauses) {
-        var kinds = new Kinds(clauses);
+    static List<ClauseReading> of(Clauses clauses, Headings about) {
+        var kinds = new Kinds(clauses, about);
         for (Clause clause : clauses.all()) {
             kinds.readings.add(kinds.read(clause));
         }
@@ -77,7 +80,7 @@ final class Kinds {
         return Optional.empty();
     }
 
-    private static Optional<ClauseReading> byCaption(Clause clause) {
+    private Optional<ClauseReading> byCaption(Clause clause) {
         var passage = clause.passage();
         var above = passage.headings().reversed().stream()
                 .flatMap(heading -> byCaption(clause, heading, Reason.Where.HEADING).stream())
@@ -86,11 +89,13 @@ final class Kinds {
         boolean settled = above.map(ClauseReading::kind)
                 .filter(kind -> kind == ClauseKind.DEFINITION || kind == ClauseKind.THREAT)
                 .isPresent();
-        return settled
-                ? above
-                : passage.caption()
-                        .flatMap(caption -> byCaption(clause, caption, Reason.Where.CAPTION))
-                        .or(() -> above);
+        if (settled) {
+            return above;
+        }
+        var own = passage.caption().flatMap(caption -> byCaption(clause, caption, Reason.Where.CAPTION));
+        boolean ofItsOwn = passage.caption().isPresent()
+                && !about.about(passage.caption().get()).isEmpty();
+        return own.isPresent() || ofItsOwn ? own : above;
     }
 
     private static Optional<ClauseReading> byCaption(Clause clause, String caption, Reason.Where where) {
