@@ -158,8 +158,11 @@ public final class Binder {
     private Optional<Score> score(Topic topic, Sentence sentence, Optional<Nearest> nearest, String around) {
         Cues cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
         String surroundings = around + sentence.whole();
-        var found = found(cues, sentence, surroundings);
-        if (found.isEmpty() || !first(cues.never(), sentence.whole(), sentence, surroundings).isEmpty()) {
+        boolean told = nearest.isPresent() && !nearest.get().about().topics().isEmpty();
+        var found = found(cues, told, sentence, surroundings);
+        if (found.isEmpty()
+                || !first(cues.never(), sentence.whole(), sentence, surroundings)
+                        .isEmpty()) {
             return Optional.empty();
         }
         int points = found.get().points;
@@ -186,11 +189,15 @@ public final class Binder {
         return points >= UNSURE ? Optional.of(new Score(points, reasons)) : Optional.empty();
     }
 
-    private static Optional<Score> found(Cues cues, Sentence sentence, String surroundings) {
+    /** @param told whether a caption names a topic */
+    private static Optional<Score> found(Cues cues, boolean told, Sentence sentence, String surroundings) {
         var act = first(cues.act(), sentence.act(), sentence, surroundings);
         if (!act.isEmpty()) {
             return Optional.of(scored(
-                    ACT, sentence, act, new Text("この主題について何をするかが書かれています。", "It says what is to be done about this topic.")));
+                    ACT,
+                    sentence,
+                    act,
+                    new Text("この主題について何をするかが書かれています。", "It says what is to be done about this topic.")));
         }
         var occasion = first(cues.occasion(), sentence.whole(), sentence, surroundings);
         if (!occasion.isEmpty()) {
@@ -201,9 +208,11 @@ public final class Binder {
                     new Text("この主題に当たる場合に何をするかが書かれています。", "It says what is to be done in the case of this topic.")));
         }
         var name = first(cues.name(), sentence.act(), sentence, surroundings);
+        if (name.isEmpty() && !told) {
+            name = first(cues.listed(), sentence.act(), sentence, surroundings);
+        }
         if (!name.isEmpty()) {
-            return Optional.of(
-                    scored(NAME, sentence, name, new Text("この主題が名指しされています。", "The topic is named.")));
+            return Optional.of(scored(NAME, sentence, name, new Text("この主題が名指しされています。", "The topic is named.")));
         }
         var hint = first(cues.hint(), sentence.act(), sentence, surroundings);
         if (!hint.isEmpty()) {
@@ -224,8 +233,7 @@ public final class Binder {
     }
 
     private static Score scored(int points, Sentence sentence, List<Cue.Hit> hits, Text why) {
-        return new Score(
-                points, List.of(new Reason(Reason.Where.SENTENCE, sentence.quotes(hits), why)));
+        return new Score(points, List.of(new Reason(Reason.Where.SENTENCE, sentence.quotes(hits), why)));
     }
 
     /** What a sentence without a topic of its own speaks of. */
@@ -233,16 +241,19 @@ public final class Binder {
         var scores = new LinkedHashMap<Topic, Score>();
         if (nearest.isPresent() && !nearest.get().about().topics().isEmpty()) {
             var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
-            nearest.get().about().topics().forEach((topic, quotes) -> scores.put(
-                    topic,
-                    new Score(
-                            SURE,
-                            List.of(new Reason(
-                                    where,
-                                    quotes,
-                                    new Text(
-                                            "文に主題の言葉がなく、見出しがこの主題を示しています。",
-                                            "The sentence names no topic; its caption names this one."))))));
+            nearest.get()
+                    .about()
+                    .topics()
+                    .forEach((topic, quotes) -> scores.put(
+                            topic,
+                            new Score(
+                                    SURE,
+                                    List.of(new Reason(
+                                            where,
+                                            quotes,
+                                            new Text(
+                                                    "文に主題の言葉がなく、見出しがこの主題を示しています。",
+                                                    "The sentence names no topic; its caption names this one."))))));
             return scores;
         }
         alsoNamed(sentence, scores);
@@ -265,8 +276,7 @@ public final class Binder {
         });
     }
 
-    private void core(
-            Measure measure, Reason.Where where, List<String> quotes, int points, Map<Topic, Score> scores) {
+    private void core(Measure measure, Reason.Where where, List<String> quotes, int points, Map<Topic, Score> scores) {
         for (Topic topic : catalogue.topics()) {
             if (topic.measure() == measure && topic.core()) {
                 scores.put(
@@ -299,16 +309,17 @@ public final class Binder {
     private Map<Topic, Score> named(String words, Reason.Where where) {
         var about = headings.about(words);
         var scores = new LinkedHashMap<Topic, Score>();
-        about.topics().forEach((topic, quotes) -> scores.put(
-                topic,
-                new Score(
-                        SURE,
-                        List.of(new Reason(
-                                where,
-                                quotes,
-                                new Text(
-                                        "この言葉だけで書かれ、この主題を示しています。",
-                                        "Nothing but these words stands here, and they name the topic."))))));
+        about.topics()
+                .forEach((topic, quotes) -> scores.put(
+                        topic,
+                        new Score(
+                                SURE,
+                                List.of(new Reason(
+                                        where,
+                                        quotes,
+                                        new Text(
+                                                "この言葉だけで書かれ、この主題を示しています。",
+                                                "Nothing but these words stands here, and they name the topic."))))));
         if (scores.isEmpty()) {
             about.named().forEach((measure, quotes) -> core(measure, where, quotes, SURE, scores));
         }

@@ -329,6 +329,7 @@ final class CatalogueReader {
                 cues(binds, "caption"),
                 cues(binds, "act"),
                 cues(binds, "name"),
+                cues(binds, "listed"),
                 cues(binds, "hint"),
                 cues(binds, "occasion"),
                 cues(binds, "never"));

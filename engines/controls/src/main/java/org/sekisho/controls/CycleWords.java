@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class CycleWords {
     private static final List<Word> WORDS = List.of(
             new Word(StatedCycle.Kind.EVERY, Period.THREE_FISCAL_YEARS, "[3三]年(?:度)?(?:ごと|毎|に[1一]回|に[1一]度)"),
-            new Word(StatedCycle.Kind.EVERY, Period.HALF_YEAR, "年(?:に|間)?[2二]回(?:以上)?|半年(?:ごと|に[1一]回|毎)|半期(?:ごと|毎)"),
-            new Word(StatedCycle.Kind.EVERY, Period.QUARTER, "四半期(?:ごと|毎|に[1一]回)?|[3三](?:か|箇|ヶ)月(?:ごと|に[1一]回)|年(?:に|間)?[4四]回"),
-            new Word(StatedCycle.Kind.EVERY, Period.MONTH, "毎月|月(?:に|間)?[1一][回度](?:以上)?|[1一](?:か|箇|ヶ)月(?:ごと|に[1一]回)|月ごと|月次"),
+            new Word(
+                    StatedCycle.Kind.EVERY,
+                    Period.HALF_YEAR,
+                    "年(?:に|間)?[2二]回(?:以上)?|半年(?:ごと|に[1一]回|毎)|(?<!四)半期(?:ごと|毎)"),
+            new Word(
+                    StatedCycle.Kind.EVERY,
+                    Period.QUARTER,
+                    "四半期(?:ごと|毎|に[1一]回)?|[3三](?:か|箇|ヶ)月(?:ごと|に[1一]回)|年(?:に|間)?[4四]回"),
+            new Word(
+                    StatedCycle.Kind.EVERY,
+                    Period.MONTH,
+                    "毎月|月(?:に|間)?[1一][回度](?:以上)?|[1一](?:か|箇|ヶ)月(?:ごと|に[1一]回)|月ごと|月次"),
             new Word(
                     StatedCycle.Kind.EVERY,
                     Period.FISCAL_YEAR,
@@ -60,6 +69,8 @@ final class CycleWords {
         }
         found.sort(java.util.Comparator.comparingInt(Found::at));
         return Optional.of(new StatedCycle(
-                kinds, Optional.ofNullable(every), found.stream().map(Found::words).toList()));
+                kinds,
+                Optional.ofNullable(every),
+                found.stream().map(Found::words).toList()));
     }
 }

@@ -61,9 +61,7 @@ final class Kinds {
 
     private static ClauseReading reading(Clause clause, ClauseKind kind, Reason.Where where, String quote, Text why) {
         return new ClauseReading(
-                clause.passage().path(),
-                kind,
-                new Reason(where, quote.isEmpty() ? List.of() : List.of(quote), why));
+                clause.passage().path(), kind, new Reason(where, quote.isEmpty() ? List.of() : List.of(quote), why));
     }
 
     private static Optional<ClauseReading> bySupplement(Clause clause) {
@@ -180,7 +178,8 @@ final class Kinds {
                     "",
                     new Text(
                             "上の条項（" + kind.title().ja() + "）の一部です。",
-                            "It is part of the clause above, which is: " + kind.title().en() + "."));
+                            "It is part of the clause above, which is: "
+                                    + kind.title().en() + "."));
         }
         if (holder.isPresent() && readings.get(holder.get().index()).kind() == ClauseKind.OBLIGATION) {
             return reading(
@@ -224,8 +223,7 @@ final class Kinds {
             if (below.isEmpty()) {
                 continue;
             }
-            ClauseKind kind =
-                    below.contains(ClauseKind.OBLIGATION) ? ClauseKind.OBLIGATION : below.getFirst();
+            ClauseKind kind = below.contains(ClauseKind.OBLIGATION) ? ClauseKind.OBLIGATION : below.getFirst();
             readings.set(
                     i,
                     reading(
@@ -249,7 +247,9 @@ final class Kinds {
             boolean inside = other.holder() == index
                     || other.passage().path().startsWith(path)
                     || clause.passage().caption().isPresent()
-                            && other.passage().headings().contains(clause.passage().caption().get());
+                            && other.passage()
+                                    .headings()
+                                    .contains(clause.passage().caption().get());
             if (!inside) {
                 break;
             }

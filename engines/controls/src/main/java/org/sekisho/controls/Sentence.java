@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 final class Sentence {
     private static final char BLANK = '\0';
 
-    private static final Pattern ASIDE =
-            Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
+    private static final Pattern ASIDE = Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
     private static final Pattern BACKGROUND = Pattern.compile("(?:場合|とき)等?(?:に|には|は|において|においては|にあっては)、?(?=.)"
             + "|(?:際|時)(?:に|には|は|において|においては)?、"
+            + "|(?<=[るいなの])ために(?:は)?(?!行|定|作)"
             + "|(?:ため|ために|ためには|目的として|目的とし|よう|ように)、"
             + "|(?:の結果|した結果)等?(?:により|によって|に基づき|に基づいて|を踏まえて?|を受け|に応じて?|、|及び|並びに)"
             + "|(?:踏まえて?|鑑み|かんがみ|伴い|受けて)、"
             + "|(?:基準|方針|規程|規則|条例|ポリシー|法|条|項|号)等?(?:に基づき|に基づいて|に従い|に従って|に則り|にのっとり|に沿って|により)、?");
-    private static final Pattern NOUN_AS_VERB = Pattern.compile("(?:漏えい|取扱い|持出し|見直し|おそれ|手続き|誤り|問合せ|引継ぎ|貸出し)$");
+    private static final Pattern NOUN_AS_VERB = Pattern.compile("(?:漏えい|立入り|出入り|取扱い|持出し|見直し|おそれ|手続き|誤り|問合せ|引継ぎ|貸出し)$");
     private static final String GOING_ON = "しきちにひみりいえけせてねへめれげぜでべびじぎ";
     private static final List<String> OPENINGS = List.of("ともに、", "ほか、", "なお、", "また、", "ただし、", "さらに、", "加え、");
 
@@ -35,7 +35,8 @@ final class Sentence {
     Sentence(Span span, String printed, Variants variants) {
         this.span = span;
         this.printed = printed;
-        this.folded = variants.fold(printed).without(asides(variants.fold(printed).text()));
+        this.folded =
+                variants.fold(printed).without(asides(variants.fold(printed).text()));
         this.act = withoutBackground(folded.text());
     }
 

@@ -12,10 +12,13 @@ import java.util.SequencedMap;
 /**
  * Words written in several ways, read as one.
  *
- * <p>Folding serves matching alone: NFKC, small letters, no white space, then from left to right the longest word that
+ * <p>Folding serves matching alone: NFKC, small letters, no white space and no
+ * quotation marks, then from left to right the longest word that
  * has a stand-in. {@link Folded} remembers for every folded character where it came from.
  */
 final class Variants {
+    private static final String QUOTES = "「」『』\"“”";
+
     static final Variants NONE = new Variants(Map.of());
 
     private final Map<Character, List<Map.Entry<String, String>>> byFirst = new HashMap<>();
@@ -102,7 +105,7 @@ final class Variants {
             String piece = Normalizer.normalize(text.substring(i, end), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
             for (int k = 0; k < piece.length(); k++) {
-                if (!Character.isWhitespace(piece.charAt(k))) {
+                if (!Character.isWhitespace(piece.charAt(k)) && QUOTES.indexOf(piece.charAt(k)) < 0) {
                     signs.add(piece.charAt(k), i, end);
                 }
             }

@@ -86,13 +86,16 @@ class JudgedPoliciesTest {
                 count.recall())));
         System.out.println(table);
         counts.forEach((measure, count) -> {
-            assertThat(count.precision()).as("precision of %s%n%s", measure, table).isGreaterThanOrEqualTo(TO_REACH);
+            assertThat(count.precision())
+                    .as("precision of %s%n%s", measure, table)
+                    .isGreaterThanOrEqualTo(TO_REACH);
             assertThat(count.recall()).as("recall of %s%n%s", measure, table).isGreaterThanOrEqualTo(TO_REACH);
         });
     }
 
     private static Count count(Map<Measure, Count> counts, Label label) {
-        Measure measure = Catalogue.standard().topic(label.topic()).orElseThrow().measure();
+        Measure measure =
+                Catalogue.standard().topic(label.topic()).orElseThrow().measure();
         return counts.computeIfAbsent(measure, m -> new Count());
     }
 

@@ -31,7 +31,9 @@ record Labelled(String name, Document document, Set<Label> labels) {
     }
 
     static List<Labelled> all(String folder) throws IOException, PolicyUnreadable {
-        Path path = Project.root().resolve("engines/controls/src/test/resources/bodies").resolve(folder);
+        Path path = Project.root()
+                .resolve("engines/controls/src/test/resources/bodies")
+                .resolve(folder);
         var all = new ArrayList<Labelled>();
         try (var files = Files.list(path)) {
             for (Path file : files.sorted().toList()) {

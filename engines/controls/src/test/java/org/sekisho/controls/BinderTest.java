@@ -1,0 +1,116 @@
+package org.sekisho.controls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one sentence binds to, and what it only mentions. */
+class BinderTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "サーバー室への立ち入りを制限する。, physical.areas",
+        "委託先を選定する。, outsourcing.contracts",
+        "外部委託業者に対し必要な監督を行う。, outsourcing.contracts",
+        "ｾｷｭﾘﾃｨに関する訓練を行う。, staff.training",
+        "コンピューターウィルスを検知する仕組みを導入する。, technical.malware",
+        "サイバーセキュリティ監査を実施するものとする。, review.audit",
+        "ソーシャルメディアの運用に関する規程を定める。, outsourcing.sns",
+        "事故対応計画を策定しなければならない。, operation.incident-plan",
+    })
+    void words_are_read_in_all_their_ways_of_writing(String sentence, String topic) {
+        assertThat(bind(sentence)).extracting(Binding::topic).containsExactly(topic);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "監査の結果を踏まえ、この方針を見直す。, review.revision",
+        "教育委員会に情報セキュリティ管理者を置く。, organisation.structure",
+        "訓練の結果、計画に不備が見つかった場合には、緊急時対応計画を見直す。, operation.incident-plan",
+    })
+    void what_a_sentence_only_mentions_binds_nothing(String sentence, String topic) {
+        assertThat(bind(sentence)).extracting(Binding::topic).containsExactly(topic);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "研修を実施することができる。",
+        "監査とは、対策の状況を調べることをいう。",
+        "近年、不正アクセスが増えている。",
+        "この方針は、研修及び監査について定めることを目的とする。",
+        "次の脅威を想定する。",
+        "この規程は、公布の日から施行する。",
+    })
+    void what_asks_for_nothing_binds_nothing(String sentence) {
+        assertThat(bind(sentence)).isEmpty();
+    }
+
+    @Test
+    void one_sentence_holds_several_obligations() {
+        assertThat(bind("アクセス制御、ウイルス対策及びバックアップを行う。"))
+                .extracting(Binding::topic)
+                .containsExactlyInAnyOrder("technical.access-control", "technical.malware", "technical.backup");
+    }
+
+    @Test
+    void a_reason_quotes_the_words_as_printed() {
+        assertThat(bind("ＳＮＳを利用する場合は、責任者を定める。"))
+                .singleElement()
+                .satisfies(binding ->
+                        assertThat(binding.reasons().getFirst().quotes()).contains("ＳＮＳ"));
+    }
+
+    @Test
+    void a_sentence_without_a_topic_speaks_of_what_its_caption_names() {
+        var passage = new Passage("7", Optional.of("7"), Optional.of("監査及び自己点検"), List.of(), List.of("定期的に実施する。"));
+        assertThat(Binder.bind(Catalogue.standard(), "", List.of(passage)).bindings())
+                .extracting(Binding::topic)
+                .containsExactlyInAnyOrder("review.audit", "review.self-check");
+    }
+
+    @Test
+    void what_a_body_calls_by_its_own_name_is_bound_once_the_body_says_so() throws Exception {
+        String sentence = "守りの手引を策定する。";
+        assertThat(bind(sentence)).isEmpty();
+        var own = Catalogue.standard()
+                .extendedBy(new ByteArrayInputStream("""
+                                id: mycity
+                                version: 1
+                                date: 2027-04-01
+                                variants:
+                                  緊急時対応計画: [守りの手引]
+                                """.getBytes(StandardCharsets.UTF_8)), "own.yaml");
+        assertThat(bind(own, sentence)).extracting(Binding::topic).containsExactly("operation.incident-plan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "研修を毎年度行う。, FISCAL_YEAR",
+        "研修を年１回以上行う。, FISCAL_YEAR",
+        "研修を年に二回行う。, HALF_YEAR",
+        "研修を四半期ごとに行う。, QUARTER",
+        "研修を毎月行う。, MONTH",
+        "研修を３年に１回行う。, THREE_FISCAL_YEARS",
+    })
+    void a_period_in_the_text_is_found(String sentence, Period period) {
+        assertThat(bind(sentence))
+                .singleElement()
+                .satisfies(binding ->
+                        assertThat(binding.stated().orElseThrow().period()).contains(period));
+    }
+
+    private static List<Binding> bind(String sentence) {
+        return bind(Catalogue.standard(), sentence);
+    }
+
+    private static List<Binding> bind(Catalogue catalogue, String sentence) {
+        var passage = new Passage("1", Optional.of("1"), Optional.empty(), List.of(), List.of(sentence));
+        return Binder.bind(catalogue, "", List.of(passage)).bindings();
+    }
+}
