@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sekisho.policytext.outline.Outliner;
+import org.sekisho.policytext.source.Deadline;
 import org.sekisho.policytext.source.Sources;
 
 /**
@@ -57,6 +58,14 @@ public final class PolicyReader {
      * @throws PolicyUnreadable if it is no policy that can be read safely; names file, place and reason
      */
     public PolicyDocument read(byte[] bytes, String fileName) throws PolicyUnreadable {
-        return Outliner.outline(Sources.read(bytes, fileName, limits));
+        try {
+            return Deadline.within(limits.maxTime(), () -> Outliner.outline(Sources.read(bytes, fileName, limits)));
+        } catch (Deadline.Passed e) {
+            throw new PolicyUnreadable(
+                    fileName,
+                    new PolicyUnreadable.Place.WholeFile(),
+                    new PolicyUnreadable.Reason.TooSlow(limits.maxTime().toSeconds()),
+                    e);
+        }
     }
 }

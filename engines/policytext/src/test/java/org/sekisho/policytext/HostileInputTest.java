@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,16 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.policytext.PolicyUnreadable.Place;
 import org.sekisho.policytext.PolicyUnreadable.Reason;
 
@@ -142,14 +147,131 @@ class HostileInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Filter /FlateDecode",
+                "/Filter[/FlateDecode]",
+                "/Filter /Fl",
+                "/Filter /#46lateDecode",
+                "/Filter /Flate#44ecode /X (obj)",
+                "/X (\\) 9 0 obj) % obj\n /Filter /FlateDecode",
+                "/Filter /FlateDecode /Subtype /Image /Width 1 /Height 1",
+                "/Filter [/Crypt /FlateDecode] /DecodeParms [<< /Name /Identity >> null]",
+                "/Filter 5 0 R"
+            })
+    void a_pdf_stream_that_unpacks_without_end_is_refused_however_it_says_so(String filter) {
+        assertBomb(filter, deflated(new byte[1 << 20], 300));
+    }
+
     @Test
-    void a_pdf_stream_that_unpacks_without_end_is_refused() {
+    void a_pdf_stream_whose_filter_stands_far_from_it_is_refused() {
+        assertBomb("/Filter /FlateDecode /X (" + "x".repeat(5_000) + ")", deflated(new byte[1 << 20], 300));
+    }
+
+    @Test
+    void a_pdf_stream_packed_by_lzw_is_refused() {
+        assertBomb("/Filter /LZWDecode", lzw(30));
+        assertBomb("/Filter /LZW /Subtype /Image", lzw(30));
+    }
+
+    @Test
+    void a_pdf_stream_packed_by_run_lengths_is_refused() {
+        String runs = "\u0081 ".repeat(3_000_000) + "\u0080";
+        assertBomb("/Filter /RunLengthDecode", runs);
+        assertBomb("/Filter /RL /Type /XObject /Subtype /Image", runs);
+    }
+
+    @Test
+    void a_pdf_stream_packed_and_written_as_letters_is_refused() throws IOException {
+        ByteArrayOutputStream letters = new ByteArrayOutputStream();
+        for (byte b : deflated(new byte[1 << 20], 300).getBytes(StandardCharsets.ISO_8859_1)) {
+            letters.write(Character.forDigit(b >> 4 & 0xF, 16));
+            letters.write(Character.forDigit(b & 0xF, 16));
+        }
+        assertBomb("/Filter [/ASCIIHexDecode /FlateDecode]", letters.toString(StandardCharsets.ISO_8859_1) + ">");
+        assertBomb("/Filter [/AHx /Fl]", letters.toString(StandardCharsets.ISO_8859_1) + ">");
+    }
+
+    @Test
+    void a_pdf_stream_packed_twice_is_refused() {
+        String once = deflated(new byte[1 << 20], 300);
+        String twice = deflated(once.getBytes(StandardCharsets.ISO_8859_1), 1);
+        assertBomb("/Filter [/FlateDecode /FlateDecode]", twice);
+    }
+
+    @Test
+    void a_bomb_in_a_pdf_encrypted_without_a_password_is_refused() throws IOException {
+        byte[] bomb;
+        try (PDDocument document = Loader.loadPDF(Renderings.pdf(List.of("1 目的", "市の情報を守る。")))) {
+            PDStream content = new PDStream(document);
+            try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+                byte[] blanks = new byte[1 << 20];
+                java.util.Arrays.fill(blanks, (byte) ' ');
+                for (int i = 0; i < 190; i++) {
+                    out.write(blanks);
+                }
+            }
+            document.getPage(0).setContents(content);
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            bomb = out.toByteArray();
+        }
+        assertThat(refused(bomb, "bomb.pdf").reason()).isInstanceOf(Reason.UnpacksTooFar.class);
+    }
+
+    @Test
+    void a_bomb_of_objects_in_an_encrypted_pdf_is_refused_before_the_file_is_opened() {
+        byte[] pdf = Renderings.pdfOfObjects(List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Count 0 /Kids [] >>",
+                "<< /Filter /Standard /V 4 /R 4 /P -4 /#45ncrypt 3 0 R >>",
+                "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length 200000 >>\nstream\n" + "x".repeat(200_000)
+                        + "\nendstream"));
+        assertThat(refused(pdf, "bomb.pdf").reason()).isInstanceOf(Reason.UnpacksTooFar.class);
+    }
+
+    @Test
+    void a_pdf_encrypted_without_a_password_is_read() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Renderings.pdf(List.of("1 目的", "市の情報を守る。")))) {
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            assertThat(READER.read(out.toByteArray(), "open.pdf").clauses()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_picture_in_the_place_of_a_page_s_text_is_refused() {
+        byte[] pdf = pdfOfPage("/Subtype /Image", "q Q");
+        assertThat(refused(pdf, "picture.pdf").reason()).isInstanceOf(Reason.Broken.class);
+        byte[] fax = pdfOfPage(
+                "/Filter /CCITTFaxDecode /DecodeParms << /Columns 60000 /Rows 60000 /K -1 >>", "\u0000\u0001");
+        assertThat(refused(fax, "fax.pdf").reason()).isInstanceOf(Reason.Broken.class);
+    }
+
+    private static void assertBomb(String dictionary, String packed) {
+        assertThat(refused(pdfOfPage(dictionary, packed), "bomb.pdf").reason())
+                .as(dictionary)
+                .isInstanceOf(Reason.UnpacksTooFar.class);
+    }
+
+    private static byte[] pdfOfPage(String dictionary, String content) {
+        return Renderings.pdfOfObjects(List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+                "<< /Length " + content.length() + " " + dictionary + " >>\nstream\n" + content + "\nendstream",
+                "/FlateDecode"));
+    }
+
+    private static String deflated(byte[] block, int times) {
         Deflater deflater = new Deflater(9);
-        byte[] zeros = new byte[1 << 20];
         byte[] buffer = new byte[1 << 16];
         StringBuilder packed = new StringBuilder();
-        for (int i = 0; i < 300; i++) {
-            deflater.setInput(zeros);
+        for (int i = 0; i < times; i++) {
+            deflater.setInput(block);
             while (!deflater.needsInput()) {
                 append(packed, buffer, deflater.deflate(buffer));
             }
@@ -158,16 +280,50 @@ class HostileInputTest {
         while (!deflater.finished()) {
             append(packed, buffer, deflater.deflate(buffer));
         }
-        byte[] pdf = Renderings.pdfOfObjects(List.of(
-                "<< /Type /Catalog /Pages 2 0 R >>",
-                "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
-                "<< /Filter /FlateDecode /Length " + packed.length() + " >>\nstream\n" + packed + "\nendstream"));
-        assertThat(refused(pdf, "bomb.pdf").reason()).isInstanceOf(Reason.UnpacksTooFar.class);
+        deflater.end();
+        return packed.toString();
     }
 
     private static void append(StringBuilder out, byte[] bytes, int count) {
         out.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Blanks, packed by LZW: each code stands for one blank more than the one before, until the table is full. */
+    private static String lzw(int tables) {
+        StringBuilder packed = new StringBuilder();
+        long bits = 0;
+        int pending = 0;
+        for (int table = 0; table < tables; table++) {
+            for (int i = -1; i <= 3_800; i++) {
+                int code = i < 0 ? 256 : i == 0 ? ' ' : 257 + i;
+                int known = 257 + Math.max(0, i);
+                int width = i < 0 && table > 0 || known >= 2_047 ? 12 : known >= 1_023 ? 11 : known >= 511 ? 10 : 9;
+                bits = bits << width | code;
+                for (pending += width; pending >= 8; pending -= 8) {
+                    packed.append((char) (bits >> pending - 8 & 0xFF));
+                }
+            }
+        }
+        return packed.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"policy.txt", "policy.md", "policy.html", "policy.docx", "policy.pdf"})
+    void a_file_of_any_format_that_takes_too_long_is_given_up(String name) {
+        List<String> lines = java.util.Collections.nCopies(20_000, "第1条 前条の規定による。");
+        byte[] bytes = switch (name.substring(name.indexOf('.'))) {
+            case ".html" -> Renderings.html(lines);
+            case ".docx" -> Renderings.docx(lines);
+            case ".pdf" -> Renderings.pdf(lines.subList(0, 2_000));
+            default -> String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        };
+        for (Duration time : List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(5))) {
+            Limits hasty = new Limits(1 << 25, 1 << 25, 1 << 25, 500, 256, time);
+            PolicyUnreadable refused =
+                    catchThrowableOfType(PolicyUnreadable.class, () -> new PolicyReader(hasty).read(bytes, name));
+            assertThat(refused).as(name + " in " + time).isNotNull();
+            assertThat(refused.reason()).isInstanceOf(Reason.TooSlow.class);
+        }
     }
 
     @Test
@@ -199,7 +355,7 @@ class HostileInputTest {
         PolicyUnreadable time =
                 catchThrowableOfType(PolicyUnreadable.class, () -> new PolicyReader(hasty).read(pdf, "long.pdf"));
         assertThat(time.reason()).isInstanceOf(Reason.TooSlow.class);
-        assertThat(time.place()).isEqualTo(new Place.Page(1));
+        assertThat(time.place()).isEqualTo(new Place.WholeFile());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.source.Deadline;
 
 /**
  * Abbreviations that a text introduces for itself.
@@ -32,6 +33,7 @@ final class Abbreviations {
             in(line).forEach(one -> found.putIfAbsent(one.word(), PolicyDocument.PREAMBLE));
         }
         for (Clause clause : clauses) {
+            Deadline.check();
             clause.caption().ifPresent(text -> in(text).forEach(one -> found.putIfAbsent(one.word(), clause.path())));
             for (String text : clause.paragraphs()) {
                 in(text).forEach(one -> found.putIfAbsent(one.word(), clause.path()));

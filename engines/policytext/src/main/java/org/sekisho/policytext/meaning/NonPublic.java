@@ -9,6 +9,7 @@ import java.util.SequencedSet;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.NonPublicStatement;
 import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.source.Deadline;
 
 /** Statements that another document is not public, with its name in full where the text abbreviates it. */
 final class NonPublic {
@@ -27,6 +28,7 @@ final class NonPublic {
             }
         }
         for (Clause clause : clauses) {
+            Deadline.check();
             String before = "";
             for (String text : clause.paragraphs()) {
                 if (says(text)) {

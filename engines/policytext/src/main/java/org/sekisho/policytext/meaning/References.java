@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.Doubt;
 import org.sekisho.policytext.Reference;
+import org.sekisho.policytext.source.Deadline;
 
 /**
  * Mentions of other clauses by their number.
@@ -83,6 +84,7 @@ final class References {
             if (c.container() && c.paragraphs().isEmpty()) {
                 continue;
             }
+            Deadline.check();
             mentionedHere.clear();
             for (String paragraph : c.paragraphs()) {
                 read(i, paragraph);
@@ -112,6 +114,7 @@ final class References {
                 p++;
                 continue;
             }
+            Deadline.check();
             int start = p;
             if (!mention()) {
                 p = start + 1;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.sekisho.policytext.Clause;
+import org.sekisho.policytext.source.Deadline;
 
 /**
  * The terms that the definitions clause defines.
@@ -24,6 +25,7 @@ final class Terms {
         SequencedSet<String> terms = new LinkedHashSet<>();
         List<Clause> clauses = tree.clauses;
         for (int i = 0; i < clauses.size(); i++) {
+            Deadline.check();
             Clause clause = clauses.get(i);
             if (clause.container() || clause.level() > 2 || clause.supplementary() || !defines(clause)) {
                 continue;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Doubt;
 import org.sekisho.policytext.LayoutLine;
+import org.sekisho.policytext.source.Deadline;
 import org.sekisho.policytext.source.SourceLine;
 
 /**
@@ -50,6 +51,7 @@ final class Lines {
         this.layout = new boolean[n];
         this.item = new boolean[n];
         for (int i = 0; i < n; i++) {
+            Deadline.check();
             SourceLine line = source.get(i);
             text[i] = line.text();
             if (line.layout().isPresent()) {
@@ -64,6 +66,7 @@ final class Lines {
         romans(Notation.PAREN_LOWER, Notation.PAREN_ROMAN);
         repeatedHeads();
         for (int i = 0; i < n; i++) {
+            Deadline.check();
             if (!layout[i]) {
                 chrome(i);
             }

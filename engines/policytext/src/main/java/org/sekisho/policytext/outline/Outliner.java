@@ -13,6 +13,7 @@ import org.sekisho.policytext.LayoutLine;
 import org.sekisho.policytext.LineRange;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.meaning.Meaning;
+import org.sekisho.policytext.source.Deadline;
 import org.sekisho.policytext.source.SourceText;
 
 /**
@@ -131,6 +132,7 @@ public final class Outliner {
     private PolicyDocument document() {
         int before = -1;
         for (int i = lines.next(-1); i < lines.size(); i = lines.next(i)) {
+            Deadline.check();
             place(i, before);
             before = i;
         }

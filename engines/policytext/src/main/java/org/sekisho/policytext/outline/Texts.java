@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Doubt;
 import org.sekisho.policytext.LayoutLine;
+import org.sekisho.policytext.source.Deadline;
 
 /**
  * Heading and paragraphs of each clause from its lines.
@@ -86,14 +87,17 @@ final class Texts {
 
     void fill(List<Draft> drafts) {
         for (Draft draft : drafts) {
+            Deadline.check();
             decide(draft, logical(draft));
         }
         for (Draft draft : drafts) {
+            Deadline.check();
             if (draft.previous == null && draft.next != null) {
                 headingsAmongBrothers(draft);
             }
         }
         for (Draft draft : drafts) {
+            Deadline.check();
             returnToParent(draft);
         }
     }

@@ -171,6 +171,7 @@ final class DocxText {
     private void styles(XMLStreamReader xml) throws XMLStreamException, PolicyUnreadable {
         Style style = new Style();
         while (xml.hasNext()) {
+            Deadline.check();
             int event = xml.next();
             forbidTypes(event, "word/styles.xml");
             if (event != XMLStreamConstants.START_ELEMENT) {
@@ -203,6 +204,7 @@ final class DocxText {
         int at = 0;
         boolean inUse = false;
         while (xml.hasNext()) {
+            Deadline.check();
             int event = xml.next();
             forbidTypes(event, "word/numbering.xml");
             if (event != XMLStreamConstants.START_ELEMENT) {
@@ -250,6 +252,7 @@ final class DocxText {
         String id = "";
         boolean separator = false;
         while (xml.hasNext()) {
+            Deadline.check();
             int event = xml.next();
             forbidTypes(event, "word/" + element + "s.xml");
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -286,6 +289,7 @@ final class DocxText {
         int depth = 0;
         StringBuilder asideText = new StringBuilder();
         while (xml.hasNext()) {
+            Deadline.check();
             int event = xml.next();
             forbidTypes(event, DOCUMENT);
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -500,6 +504,7 @@ final class DocxText {
     private static void skip(XMLStreamReader xml) throws XMLStreamException {
         int depth = 1;
         while (depth > 0 && xml.hasNext()) {
+            Deadline.check();
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;

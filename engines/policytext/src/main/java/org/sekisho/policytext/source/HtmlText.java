@@ -1,11 +1,12 @@
 package org.sekisho.policytext.source;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,6 +30,9 @@ import org.sekisho.policytext.PolicyUnreadable.Reason;
 final class HtmlText {
     /** Elements take about 500 bytes each in memory. */
     private static final int MOST_TAGS = 250_000;
+
+    /** Signs that the parser gets at once. */
+    private static final int PIECE = 4096;
 
     private static final Set<String> BLOCKS = Set.of(
             "p",
@@ -149,7 +153,9 @@ final class HtmlText {
         }
         Document document;
         try {
-            document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(limits.maxDepth() * 2));
+            document = Parser.htmlParser().setMaxDepth(limits.maxDepth() * 2).parseInput(new TimedReader(html), "");
+        } catch (Deadline.Passed e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new PolicyUnreadable(
                     file, new Place.WholeFile(), new Reason.Broken(e.getClass().getSimpleName()), e);
@@ -157,6 +163,19 @@ final class HtmlText {
         LineCollector lines = new LineCollector(file, limits.maxChars());
         new HtmlText(lines).walk(document.body());
         return lines.text();
+    }
+
+    /** Asks for the time whenever the parser wants more. */
+    private static final class TimedReader extends StringReader {
+        TimedReader(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            Deadline.check();
+            return super.read(into, from, Math.min(length, PIECE));
+        }
     }
 
     /** The line on which block elements are nested deeper than the limit, or 0; unclosed inline elements do not count. */
@@ -257,6 +276,7 @@ final class HtmlText {
 
     /** Takes a node in; false if what is inside it is no text. */
     private boolean enter(Node node) throws PolicyUnreadable {
+        Deadline.check();
         if (node instanceof TextNode text) {
             append(text.getWholeText(), inPre(text));
             return true;

@@ -24,6 +24,7 @@ final class LineCollector {
     /** Adds a line unless it is empty; its text is cleaned and its spaces made single. */
     void add(CharSequence raw, int indent, boolean whole, int heading, Optional<LayoutLine.Kind> layout)
             throws PolicyUnreadable {
+        Deadline.check();
         chars += raw.length();
         if (chars > maxChars) {
             throw Sources.refused(file, new Reason.TooMuchText(maxChars));

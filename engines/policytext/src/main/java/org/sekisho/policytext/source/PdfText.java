@@ -2,22 +2,23 @@ package org.sekisho.policytext.source;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -33,11 +34,9 @@ import org.sekisho.policytext.PolicyUnreadable.Reason;
  * A PDF as the lines printed on its pages, from top to bottom.
  *
  * <p>Lines at the upper and lower edge that come back on most pages, their numbers aside, are running heads; a number
- * alone there is the page's. Before anything is opened, every packed stream is unpacked once without being kept, so that
- * none grows beyond the limit in memory later.
+ * alone there is the page's. {@link PdfStreams} keeps what is packed within the limit.
  */
 final class PdfText {
-    private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
     private static final int EDGE_LINES = 3;
     private static final double SAME_HEIGHT = 4;
 
@@ -68,19 +67,24 @@ final class PdfText {
     private PdfText() {}
 
     static SourceText read(byte[] bytes, String file, Limits limits) throws PolicyUnreadable {
-        checkStreams(bytes, file, limits);
-        long deadline = System.nanoTime() + limits.maxTime().toNanos();
+        PdfStreams.check(bytes, file, limits);
         Stripper[] stripper = new Stripper[1];
         try (PDDocument document = Loader.loadPDF(bytes, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
             int pages = document.getNumberOfPages();
             if (pages > limits.maxPages()) {
                 throw Sources.refused(file, new Reason.TooManyPages(pages, limits.maxPages()));
             }
-            stripper[0] = new Stripper(deadline, limits);
+            if (document.isEncrypted()) {
+                PdfStreams.check(document.getDocument(), file, limits);
+            }
+            stripper[0] = new Stripper(limits);
             stripper[0].writeText(document, new StringWriter());
             return lines(stripper[0].lines, pages, file, limits);
         } catch (InvalidPasswordException e) {
             throw new PolicyUnreadable(file, new Place.WholeFile(), new Reason.Encrypted(), e);
+        } catch (Deadline.Passed e) {
+            Reason reason = new Reason.TooSlow(limits.maxTime().toSeconds());
+            throw new PolicyUnreadable(file, new Place.Page(page(stripper[0])), reason, e);
         } catch (LimitPassed e) {
             throw new PolicyUnreadable(file, new Place.Page(page(stripper[0])), e.reason, e);
         } catch (IOException | RuntimeException e) {
@@ -101,85 +105,6 @@ final class PdfText {
 
     private static String shortened(String detail) {
         return detail.length() <= 120 ? detail : detail.substring(0, 120) + "…";
-    }
-
-    /** Refuses a file with a stream that unpacks beyond the limit; pictures are never unpacked and not looked at. */
-    private static void checkStreams(byte[] bytes, String file, Limits limits) throws PolicyUnreadable {
-        long all = 0;
-        byte[] buffer = new byte[1 << 16];
-        for (int i = 0; i + STREAM.length < bytes.length; i++) {
-            if (bytes[i] != 's' || !startsAt(bytes, i) || i >= 3 && bytes[i - 1] == 'd' && bytes[i - 2] == 'n') {
-                continue;
-            }
-            int from = i + STREAM.length;
-            if (from < bytes.length && bytes[from] == '\r') {
-                from++;
-            }
-            if (from < bytes.length && bytes[from] == '\n') {
-                from++;
-            }
-            String dictionary = dictionary(bytes, i);
-            int packings = count(dictionary, "/FlateDecode") + count(dictionary, "/Fl ");
-            if (packings == 0 || dictionary.contains("/Image")) {
-                continue;
-            }
-            if (packings > 1) {
-                throw Sources.refused(file, new Reason.UnpacksTooFar(limits.maxUnpackedBytes()));
-            }
-            all += unpackedSize(bytes, from, buffer, limits.maxUnpackedBytes());
-            if (all > limits.maxUnpackedBytes() * 2) {
-                throw Sources.refused(file, new Reason.UnpacksTooFar(limits.maxUnpackedBytes()));
-            }
-        }
-    }
-
-    private static boolean startsAt(byte[] bytes, int at) {
-        for (int k = 0; k < STREAM.length; k++) {
-            if (bytes[at + k] != STREAM[k]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The text before a stream back to the object it belongs to, at most 600 bytes. */
-    private static String dictionary(byte[] bytes, int at) {
-        int from = at;
-        int lowest = Math.max(0, at - 600);
-        while (from > lowest
-                && !(bytes[from] == 'o' && from + 2 < at && bytes[from + 1] == 'b' && bytes[from + 2] == 'j')) {
-            from--;
-        }
-        return new String(bytes, from, at - from, java.nio.charset.StandardCharsets.ISO_8859_1);
-    }
-
-    private static int count(String text, String word) {
-        int count = 0;
-        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
-            count++;
-        }
-        return count;
-    }
-
-    /** Size of a packed stream in the open, counted up to just over a limit; what cannot be unpacked counts so far. */
-    private static long unpackedSize(byte[] bytes, int from, byte[] buffer, long limit) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(bytes, from, bytes.length - from);
-            long size = 0;
-            while (!inflater.finished() && size <= limit * 2) {
-                int count = inflater.inflate(buffer);
-                if (count == 0) {
-                    break;
-                }
-                size += count;
-            }
-            return size;
-        } catch (DataFormatException e) {
-            return inflater.getBytesWritten();
-        } finally {
-            inflater.end();
-        }
     }
 
     private static SourceText lines(List<Printed> printed, int pages, String file, Limits limits)
@@ -287,16 +212,13 @@ final class PdfText {
     /** Collects lines with their places instead of writing text. */
     private static final class Stripper extends PDFTextStripper {
         private final List<Printed> lines = new ArrayList<>();
-        private final long deadline;
         private final Limits limits;
         private int page;
         private long chars;
-        private int operators;
         private @Nullable Printed line;
         private boolean space;
 
-        Stripper(long deadline, Limits limits) {
-            this.deadline = deadline;
+        Stripper(Limits limits) {
             this.limits = limits;
             setSortByPosition(true);
             setSuppressDuplicateOverlappingText(true);
@@ -305,7 +227,19 @@ final class PdfText {
         @Override
         protected void startPage(PDPage next) throws IOException {
             page = getCurrentPageNo();
-            checkTime();
+            Deadline.check();
+        }
+
+        /* A picture in the place of the signs of a page is no page, and was not measured as one. */
+        @Override
+        public void processPage(PDPage next) throws IOException {
+            for (Iterator<PDStream> contents = next.getContentStreams(); contents.hasNext(); ) {
+                COSStream content = contents.next().getCOSObject();
+                if (COSName.IMAGE.equals(content.getCOSName(COSName.SUBTYPE)) || !PdfStreams.text(content)) {
+                    throw new IOException("a picture as the text of a page");
+                }
+            }
+            super.processPage(next);
         }
 
         @Override
@@ -315,17 +249,8 @@ final class PdfText {
 
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            if (++operators % 1024 == 0) {
-                checkTime();
-            }
+            Deadline.check();
             super.processOperator(operator, operands);
-        }
-
-        private void checkTime() throws LimitPassed {
-            if (System.nanoTime() > deadline) {
-                Duration limit = limits.maxTime();
-                throw new LimitPassed(new Reason.TooSlow(limit.toSeconds()));
-            }
         }
 
         @Override

@@ -36,6 +36,7 @@ final class PlainText {
     }
 
     private void line(String raw, int number) {
+        Deadline.check();
         String text = Clean.clean(raw);
         if (Clean.unreadable(raw)) {
             doubts.add(new Doubt(number, Doubt.Kind.UNREADABLE_SIGN, ""));
