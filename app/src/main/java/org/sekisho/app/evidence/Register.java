@@ -108,13 +108,16 @@ public abstract class Register<R extends Register.Row<R>> {
     }
 
     public final Condition isKnown(Tx tx, AsOf asOf) {
+        return body.eq(tx.body()).and(known(asOf, entered, superseded));
+    }
+
+    /** Which rows count, by when they were entered and superseded. */
+    public static Condition known(AsOf asOf, Field<OffsetDateTime> entered, Field<OffsetDateTime> superseded) {
         return switch (asOf.knowledge()) {
-            case NOW -> isCurrent(tx);
+            case NOW -> superseded.isNull();
             case THEN -> {
                 var end = asOf.day().plusDays(1).atStartOfDay(Time.JAPAN).toOffsetDateTime();
-                yield body.eq(tx.body())
-                        .and(entered.lt(end))
-                        .and(superseded.isNull().or(superseded.ge(end)));
+                yield entered.lt(end).and(superseded.isNull().or(superseded.ge(end)));
             }
         };
     }

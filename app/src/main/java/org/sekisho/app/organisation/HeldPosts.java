@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -34,6 +35,17 @@ public final class HeldPosts {
         this.posts = posts;
         this.sections = sections;
         this.organs = organs;
+    }
+
+    /** The person of the actor's account on the day. One statement. */
+    public Optional<PersonId> person(Actor actor, LocalDate day) {
+        return work.read(
+                actor,
+                Permission.READ_ORGANISATION,
+                tx -> people.currentWith(tx, List.of(), List.of(actor.account())).stream()
+                        .filter(row -> row.span().contains(day))
+                        .map(People.Row::person)
+                        .findFirst());
     }
 
     /** The posts that the actor holds on the day, the main one first; none without a person. Five statements. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,6 +61,19 @@ final class Snapshot {
 
     Optional<Sections.Row> section(SectionId id) {
         return Optional.ofNullable(sections.get(id));
+    }
+
+    /** The section that a post stands in; empty for one that heads its organ. */
+    Optional<SectionId> sectionOf(PostId post) {
+        return Optional.ofNullable(posts.get(post)).flatMap(Posts.Row::section);
+    }
+
+    Collection<Sections.Row> sections() {
+        return sections.values();
+    }
+
+    Collection<People.Row> people() {
+        return people.values();
     }
 
     /** The section's name with those above it, from the top. */

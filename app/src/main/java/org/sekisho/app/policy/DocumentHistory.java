@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,20 @@ public final class DocumentHistory {
     /** All versions that the actor may read, by the day they are in force from. */
     public List<DocumentVersion> versions(Actor actor) {
         return work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.versions(tx)));
+    }
+
+    /** All versions that the actor may read, as known at the time that is asked for. One statement. */
+    public List<DocumentVersion> known(Actor actor, AsOf asOf) {
+        return work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.versions(tx, asOf)));
+    }
+
+    /** @throws Refusal.NotFound if there is no such version, or none for this actor; one statement */
+    public void requireReadable(Actor actor, UUID version) {
+        boolean readable =
+                work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.version(tx, version)));
+        if (!readable) {
+            throw new Refusal.NotFound("version");
+        }
     }
 
     /**

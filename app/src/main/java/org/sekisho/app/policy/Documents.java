@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
-import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyDocument;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +41,11 @@ final class Documents {
         return versions(tx, DOCUMENT.KIND.eq(kind.name()).and(knownAt(asOf)));
     }
 
+    /** All versions of all documents, as known at the time that is asked for. */
+    List<DocumentVersion> versions(Tx tx, AsOf asOf) {
+        return versions(tx, knownAt(asOf));
+    }
+
     /** All versions of all documents as known now. */
     List<DocumentVersion> versions(Tx tx) {
         return versions(tx, DOCUMENT_VERSION.SUPERSEDED_AT.isNull());
@@ -59,14 +64,7 @@ final class Documents {
     }
 
     private static Condition knownAt(AsOf asOf) {
-        var v = DOCUMENT_VERSION;
-        return switch (asOf.knowledge()) {
-            case NOW -> v.SUPERSEDED_AT.isNull();
-            case THEN -> {
-                var end = asOf.day().plusDays(1).atStartOfDay(Time.JAPAN).toOffsetDateTime();
-                yield v.ENTERED_AT.lt(end).and(v.SUPERSEDED_AT.isNull().or(v.SUPERSEDED_AT.ge(end)));
-            }
-        };
+        return Register.known(asOf, DOCUMENT_VERSION.ENTERED_AT, DOCUMENT_VERSION.SUPERSEDED_AT);
     }
 
     private List<DocumentVersion> versions(Tx tx, Condition condition) {

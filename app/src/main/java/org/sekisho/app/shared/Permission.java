@@ -26,6 +26,16 @@ public enum Permission {
     IMPORT_POLICY,
     /** Read the record: who did what. */
     READ_RECORD,
+    /** Read all duties, their evidence and their status. */
+    READ_DUTIES,
+    /** Do what the policy asks of oneself: acknowledge, attest one's own part. */
+    DO_OWN_DUTIES,
+    /** Attest that a duty that one answers for was done. */
+    GIVE_EVIDENCE,
+    /** Keep the duties: cycles, owners, occasions, the first day; attest in the place of others. */
+    KEEP_DUTIES,
+    /** Decide that a duty is excepted, or does not concern the body. */
+    RELEASE_DUTIES,
     /** Tell everybody in the body something. */
     ANNOUNCE
 }

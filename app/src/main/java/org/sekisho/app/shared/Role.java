@@ -16,25 +16,34 @@ public enum Role {
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
     /** The program itself, reacting to what happened. */
-    PROGRAM(false, ANNOUNCE),
+    PROGRAM(false, ANNOUNCE, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC, READ_DUTIES, KEEP_DUTIES),
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */
-    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC),
+    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC, DO_OWN_DUTIES),
     /** 情報システム担当者. */
-    SYSTEM_OPERATOR(false),
+    SYSTEM_OPERATOR(false, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true),
+    SYSTEM_MANAGER(true, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
-    SECTION_SECURITY_MANAGER(true, READ_RECORD),
+    SECTION_SECURITY_MANAGER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
-    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD),
+    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
-    CHIEF_SECURITY_OFFICER(true, IMPORT_POLICY, CHANGE_ORGANISATION, ASSIGN_ROLES, READ_RECORD),
+    CHIEF_SECURITY_OFFICER(
+            true,
+            IMPORT_POLICY,
+            CHANGE_ORGANISATION,
+            ASSIGN_ROLES,
+            READ_RECORD,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            KEEP_DUTIES,
+            RELEASE_DUTIES),
     /** 最高情報セキュリティ責任者 (CISO). */
-    CISO(true, ASSIGN_ROLES, READ_RECORD),
+    CISO(true, ASSIGN_ROLES, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, RELEASE_DUTIES),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
-    AUDITOR(true, READ_RECORD),
+    AUDITOR(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true, MANAGE_ACCOUNTS, READ_ORGANISATION, CHANGE_ORGANISATION, ASSIGN_ROLES, READ_POLICY, IMPORT_POLICY);

@@ -38,4 +38,13 @@ public final class Time {
     public static <T> T at(Instant time, Supplier<T> act) {
         return ScopedValue.where(MOVED, time).call(act::get);
     }
+
+    /** The same act, at the time that is bound now, on whatever thread it runs: so that reactions share a moved clock. */
+    public static Runnable carriedInto(Runnable act) {
+        if (!MOVED.isBound()) {
+            return act;
+        }
+        var moved = MOVED.get();
+        return () -> ScopedValue.where(MOVED, moved).run(act);
+    }
 }

@@ -1,0 +1,196 @@
+package org.sekisho.app.controls;
+
+import static org.sekisho.schema.tables.Tables.CLAUSE_BINDING;
+import static org.sekisho.schema.tables.Tables.CLAUSE_READING;
+
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.controls.ClauseKind;
+import org.sekisho.controls.Period;
+import org.sekisho.controls.Span;
+import org.sekisho.controls.Text;
+import org.springframework.stereotype.Repository;
+
+/** What kind each clause is, and what its sentences oblige to. */
+@Repository
+class Bindings {
+
+    boolean has(Tx tx, UUID text) {
+        return tx.sql()
+                .fetchExists(CLAUSE_READING, CLAUSE_READING.BODY_ID.eq(tx.body()), CLAUSE_READING.TEXT_ID.eq(text));
+    }
+
+    /** What is known now. Two statements. */
+    BoundClauses of(Tx tx, UUID text) {
+        var r = CLAUSE_READING;
+        var readings = tx.sql()
+                .selectFrom(r)
+                .where(r.BODY_ID.eq(tx.body()), r.TEXT_ID.eq(text), r.SUPERSEDED_AT.isNull())
+                .orderBy(r.ORDINAL)
+                .fetch(Bindings::reading);
+        return new BoundClauses(text, readings, bound(tx, CLAUSE_BINDING.TEXT_ID.eq(text)));
+    }
+
+    /** What persons decided of these clauses, in any text. */
+    List<BoundClauses.Bound> decidedByPersons(Tx tx, Collection<UUID> clauses) {
+        return bound(tx, CLAUSE_BINDING.CLAUSE_ID.in(clauses).and(CLAUSE_BINDING.DECIDED_BY.isNotNull()));
+    }
+
+    private static List<BoundClauses.Bound> bound(Tx tx, Condition condition) {
+        var b = CLAUSE_BINDING;
+        return tx.sql()
+                .selectFrom(b)
+                .where(b.BODY_ID.eq(tx.body()), b.SUPERSEDED_AT.isNull(), condition)
+                .orderBy(b.ID)
+                .fetch(Bindings::bound);
+    }
+
+    private static BoundClauses.Reading reading(Record row) {
+        var r = CLAUSE_READING;
+        return new BoundClauses.Reading(
+                row.get(r.ID),
+                row.get(r.CLAUSE_ID),
+                row.get(r.ORDINAL),
+                row.get(r.PATH),
+                ClauseKind.valueOf(row.get(r.KIND)),
+                new Text(row.get(r.WHY_JA), row.get(r.WHY_EN)),
+                List.of(row.get(r.QUOTES)),
+                row.get(r.DECIDED_BY) != null);
+    }
+
+    private static BoundClauses.Bound bound(Record row) {
+        var b = CLAUSE_BINDING;
+        return new BoundClauses.Bound(
+                row.get(b.BINDING_ID),
+                row.get(b.CLAUSE_ID),
+                new Span(row.get(b.PATH), row.get(b.PARAGRAPH), row.get(b.SENTENCE)),
+                row.get(b.TOPIC),
+                Verdict.valueOf(row.get(b.VERDICT)),
+                new Text(row.get(b.WHY_JA), row.get(b.WHY_EN)),
+                List.of(row.get(b.QUOTES)),
+                Optional.ofNullable(row.get(b.STATED_PERIOD)).map(Period::valueOf),
+                row.get(b.STATED),
+                row.get(b.DECIDED_BY) != null);
+    }
+
+    void addReadings(Tx tx, UUID text, UUID entry, List<BoundClauses.Reading> readings) {
+        var r = CLAUSE_READING;
+        Register.insert(
+                tx,
+                r,
+                List.of(
+                        r.BODY_ID,
+                        r.ID,
+                        r.TEXT_ID,
+                        r.CLAUSE_ID,
+                        r.ORDINAL,
+                        r.PATH,
+                        r.KIND,
+                        r.WHY_JA,
+                        r.WHY_EN,
+                        r.QUOTES,
+                        r.DECIDED_BY,
+                        r.ENTERED_AT,
+                        r.ENTRY_ID),
+                readings,
+                reading -> Arrays.asList(
+                        tx.body(),
+                        reading.id(),
+                        text,
+                        reading.clause(),
+                        reading.ordinal(),
+                        reading.path(),
+                        reading.kind().name(),
+                        reading.why().ja(),
+                        reading.why().en(),
+                        reading.quotes().toArray(String[]::new),
+                        reading.byPerson() ? tx.actor().account() : null,
+                        tx.now().atOffset(ZoneOffset.UTC),
+                        entry));
+    }
+
+    void addBindings(Tx tx, UUID text, UUID entry, List<BoundClauses.Bound> bindings) {
+        var b = CLAUSE_BINDING;
+        Register.insert(
+                tx,
+                b,
+                List.of(
+                        b.BODY_ID,
+                        b.ID,
+                        b.BINDING_ID,
+                        b.TEXT_ID,
+                        b.CLAUSE_ID,
+                        b.PATH,
+                        b.PARAGRAPH,
+                        b.SENTENCE,
+                        b.TOPIC,
+                        b.VERDICT,
+                        b.WHY_JA,
+                        b.WHY_EN,
+                        b.QUOTES,
+                        b.STATED,
+                        b.STATED_PERIOD,
+                        b.DECIDED_BY,
+                        b.ENTERED_AT,
+                        b.ENTRY_ID),
+                bindings,
+                bound -> Arrays.asList(
+                        tx.body(),
+                        tx.newId(),
+                        bound.id(),
+                        text,
+                        bound.clause(),
+                        bound.span().path(),
+                        bound.span().paragraph(),
+                        bound.span().sentence(),
+                        bound.topic(),
+                        bound.verdict().name(),
+                        bound.why().ja(),
+                        bound.why().en(),
+                        bound.quotes().toArray(String[]::new),
+                        bound.stated(),
+                        bound.period().map(Period::name).orElse(null),
+                        bound.byPerson() ? tx.actor().account() : null,
+                        tx.now().atOffset(ZoneOffset.UTC),
+                        entry));
+    }
+
+    /** @throws Refusal.Stale if somebody else was faster */
+    void supersedeBinding(Tx tx, UUID binding) {
+        int changed = tx.sql()
+                .update(CLAUSE_BINDING)
+                .set(CLAUSE_BINDING.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
+                .where(
+                        CLAUSE_BINDING.BODY_ID.eq(tx.body()),
+                        CLAUSE_BINDING.BINDING_ID.eq(binding),
+                        CLAUSE_BINDING.SUPERSEDED_AT.isNull())
+                .execute();
+        if (changed != 1) {
+            throw new Refusal.Stale();
+        }
+    }
+
+    /** @throws Refusal.Stale if somebody else was faster */
+    void supersedeReading(Tx tx, UUID reading) {
+        int changed = tx.sql()
+                .update(CLAUSE_READING)
+                .set(CLAUSE_READING.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
+                .where(
+                        CLAUSE_READING.BODY_ID.eq(tx.body()),
+                        CLAUSE_READING.ID.eq(reading),
+                        CLAUSE_READING.SUPERSEDED_AT.isNull())
+                .execute();
+        if (changed != 1) {
+            throw new Refusal.Stale();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.sekisho.app.controls;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.sekisho.controls.ClauseKind;
+import org.sekisho.controls.Period;
+import org.sekisho.controls.Span;
+import org.sekisho.controls.Text;
+
+/**
+ * What a text obliges to.
+ *
+ * @param version the version of the document whose text it is
+ * @param readings one for each clause, in the order of the text
+ * @param bindings in the order of the text
+ */
+public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bindings) {
+
+    public BoundClauses {
+        readings = List.copyOf(readings);
+        bindings = List.copyOf(bindings);
+    }
+
+    /**
+     * What kind of clause it is.
+     *
+     * @param clause the lasting identity of the clause
+     * @param quotes words of the text that decided
+     * @param byPerson whether a person decided
+     */
+    public record Reading(
+            UUID id,
+            UUID clause,
+            int ordinal,
+            String path,
+            ClauseKind kind,
+            Text why,
+            List<String> quotes,
+            boolean byPerson) {}
+
+    /**
+     * A sentence and a topic.
+     *
+     * @param id lasting name of the binding; a correction keeps it
+     * @param period what the sentence itself says about how often, where it states a length
+     * @param stated the words in which it speaks of when; empty if it does not
+     */
+    public record Bound(
+            UUID id,
+            UUID clause,
+            Span span,
+            String topic,
+            Verdict verdict,
+            Text why,
+            List<String> quotes,
+            Optional<Period> period,
+            String stated,
+            boolean byPerson) {}
+
+    /** The topics that the text obliges to for certain. */
+    public Set<String> topics() {
+        return bindings.stream()
+                .filter(bound -> bound.verdict() == Verdict.BOUND)
+                .map(Bound::topic)
+                .collect(Collectors.toSet());
+    }
+}

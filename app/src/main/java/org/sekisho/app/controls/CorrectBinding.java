@@ -1,0 +1,134 @@
+package org.sekisho.app.controls;
+
+import java.util.List;
+import java.util.UUID;
+import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.controls.ClauseKind;
+import org.sekisho.controls.Span;
+import org.sekisho.controls.Text;
+import org.springframework.stereotype.Service;
+
+/** Takes a person's word on what a clause is and what it obliges to. The program's own reading stays readable. */
+@Service
+public final class CorrectBinding {
+
+    /**
+     * Whether a sentence obliges to a topic.
+     *
+     * @param version the version of the policy
+     * @param bound whether it does
+     * @param reason why the person thinks so
+     */
+    public record Input(UUID version, Span span, String topic, boolean bound, String reason) {}
+
+    /** What kind of clause it is. */
+    public record Kind(UUID version, String path, ClauseKind kind, String reason) {}
+
+    private final Work work;
+    private final Bindings bindings;
+    private final CatalogueOfBody catalogues;
+    private final DocumentHistory documents;
+
+    CorrectBinding(Work work, Bindings bindings, CatalogueOfBody catalogues, DocumentHistory documents) {
+        this.work = work;
+        this.bindings = bindings;
+        this.catalogues = catalogues;
+        this.documents = documents;
+    }
+
+    /**
+     * Decides it, for this text and for the texts to come.
+     *
+     * @throws Refusal.Invalid if there is no such topic, or no reason
+     * @throws Refusal.NotFound if the text has no such clause
+     */
+    public BoundClauses decide(Actor actor, Input input) {
+        var inForce = documents.version(actor, input.version()).version().validFrom();
+        return work.change(actor, Permission.KEEP_DUTIES, tx -> {
+            Register.inTurn(tx, "controls");
+            var known = bindings.of(tx, input.version());
+            var reading = known.readings().stream()
+                    .filter(one -> one.path().equals(input.span().path()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.NotFound("clause"));
+            var problems = new Problems("controls");
+            if (catalogues.of(tx).topic(input.topic()).isEmpty()) {
+                problems.add("topic", "topic-unknown");
+            }
+            problems.requireReason("reason", input.reason());
+            problems.refuseIfAny();
+            var before = known.bindings().stream()
+                    .filter(one ->
+                            one.span().equals(input.span()) && one.topic().equals(input.topic()))
+                    .findFirst();
+            var verdict = input.bound() ? Verdict.BOUND : Verdict.REFUSED;
+            var now = new BoundClauses.Bound(
+                    before.map(BoundClauses.Bound::id).orElseGet(tx::newId),
+                    reading.clause(),
+                    input.span(),
+                    input.topic(),
+                    verdict,
+                    new Text(input.reason().strip(), input.reason().strip()),
+                    List.of(),
+                    before.flatMap(BoundClauses.Bound::period),
+                    before.map(BoundClauses.Bound::stated).orElse(""),
+                    true);
+            var entry = tx.enter(Act.of("controls.binding.decided", "clause", reading.clause())
+                    .before("verdict", before.map(BoundClauses.Bound::verdict).map(Enum::name))
+                    .after("version", input.version())
+                    .after("path", input.span().path())
+                    .after("paragraph", input.span().paragraph())
+                    .after("sentence", input.span().sentence())
+                    .after("topic", input.topic())
+                    .after("verdict", verdict)
+                    .afterErasable("reason", input.reason()));
+            before.ifPresent(one -> bindings.supersedeBinding(tx, one.id()));
+            bindings.addBindings(tx, input.version(), entry, List.of(now));
+            tx.publish(new ClausesBound(tx.newId(), actor.body(), input.version(), inForce));
+            return bindings.of(tx, input.version());
+        });
+    }
+
+    /** Says what kind of clause it is. */
+    public BoundClauses relabel(Actor actor, Kind input) {
+        documents.requireReadable(actor, input.version());
+        return work.change(actor, Permission.KEEP_DUTIES, tx -> {
+            Register.inTurn(tx, "controls");
+            var problems = new Problems("controls");
+            problems.requireReason("reason", input.reason());
+            problems.refuseIfAny();
+            var before = bindings.of(tx, input.version()).readings().stream()
+                    .filter(one -> one.path().equals(input.path()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.NotFound("clause"));
+            var entry = tx.enter(Act.of("controls.clause.relabelled", "clause", before.clause())
+                    .before("kind", before.kind())
+                    .after("kind", input.kind())
+                    .after("version", input.version())
+                    .after("path", input.path())
+                    .afterErasable("reason", input.reason()));
+            bindings.supersedeReading(tx, before.id());
+            bindings.addReadings(
+                    tx,
+                    input.version(),
+                    entry,
+                    List.of(new BoundClauses.Reading(
+                            tx.newId(),
+                            before.clause(),
+                            before.ordinal(),
+                            before.path(),
+                            input.kind(),
+                            new Text(input.reason().strip(), input.reason().strip()),
+                            List.of(),
+                            true)));
+            return bindings.of(tx, input.version());
+        });
+    }
+}

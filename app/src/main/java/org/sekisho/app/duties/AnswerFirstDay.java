@@ -1,0 +1,109 @@
+package org.sekisho.app.duties;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
+import org.sekisho.app.shared.Span;
+import org.sekisho.app.shared.Time;
+import org.springframework.stereotype.Service;
+
+/** Takes the answer for one duty when a body begins: last done when, by whom, where is the paper; never; or later. */
+@Service
+public final class AnswerFirstDay {
+
+    /** What is said of the past. */
+    public sealed interface Said {
+
+        /**
+         * It was done before.
+         *
+         * @param place where the paper is
+         */
+        record Done(LocalDate on, String by, String place) implements Said {}
+
+        /** Never, or nobody knows. */
+        record Never() implements Said {}
+
+        /**
+         * It is answered later.
+         *
+         * @param until the last day on which it may stay open
+         */
+        record Later(LocalDate until) implements Said {}
+    }
+
+    /** The answer for one duty. */
+    public record Input(DutyId duty, Said said) {}
+
+    private final Work work;
+    private final Duties duties;
+    private final Answers answers;
+    private final EvidenceItems evidence;
+    private final DocumentHistory documents;
+
+    AnswerFirstDay(Work work, Duties duties, Answers answers, EvidenceItems evidence, DocumentHistory documents) {
+        this.work = work;
+        this.duties = duties;
+        this.answers = answers;
+        this.evidence = evidence;
+        this.documents = documents;
+    }
+
+    /** Takes it, or takes it anew. @throws org.sekisho.app.shared.Refusal.Invalid naming the field */
+    public DutyId answer(Actor actor, Input input) {
+        var texts = documents.versions(actor);
+        return work.change(actor, Permission.KEEP_DUTIES, tx -> {
+            Register.inTurn(tx, "duties");
+            duties.control(tx, input.duty());
+            var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
+            var problems = new Problems("duties");
+            var span = switch (input.said()) {
+                case Said.Done(var on, var by, var place) -> {
+                    GiveEvidence.check(problems, tx, on, by, "", place);
+                    yield Span.since(today);
+                }
+                case Said.Never() -> Span.since(today);
+                case Said.Later(var until) -> {
+                    problems.requireSpan("until", today, Optional.of(until));
+                    yield problems.any() ? Span.since(today) : Span.between(today, until.plusDays(1));
+                }
+            };
+            problems.refuseIfAny();
+            var answer = switch (input.said()) {
+                case Said.Done done -> new Answer.Done();
+                case Said.Never() -> new Answer.Never();
+                case Said.Later(var until) -> new Answer.Later(until);
+            };
+            var entry =
+                    tx.enter(Act.of("duties.answer.given", "duty", input.duty().value())
+                            .after("answer", answer.getClass().getSimpleName())
+                            .after("until", span.lastDay()));
+            answers.of(tx, input.duty()).ifPresent(row -> answers.supersede(tx, List.of(row.id())));
+            answers.add(tx, entry, List.of(new Answers.Row(tx.newId(), input.duty(), answer, span)));
+            if (input.said() instanceof Said.Done(var on, var by, var place)) {
+                var item = new EvidenceItems.New(
+                        new EvidenceId(tx.newId()),
+                        input.duty(),
+                        tx.body(),
+                        Nature.ATTESTED,
+                        "first-day",
+                        Optional.empty(),
+                        by.strip(),
+                        "",
+                        place.strip(),
+                        Optional.empty(),
+                        GiveEvidence.inForce(texts, on),
+                        on);
+                evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
+            }
+            return input.duty();
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package org.sekisho.app.duties;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekisho.app.evidence.FileStore;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
+import org.springframework.stereotype.Service;
+
+/** Reads all that is kept of one duty: its cycles, its evidence, what excuses it, what happened. */
+@Service
+public final class DutyFile {
+
+    /** The most pieces of evidence that one page shows. */
+    public static final int MOST = 200;
+
+    /**
+     * A piece of evidence.
+     *
+     * @param subject the body, or the section or person whose part it is
+     * @param text the policy text to whose clauses it belongs
+     * @param late whether it was entered after the day on which it happened
+     * @param corrected when it ceased to count, for what was corrected or struck
+     */
+    public record Evidence(
+            EvidenceId id,
+            UUID subject,
+            Nature nature,
+            String source,
+            String doneBy,
+            String note,
+            String place,
+            Optional<UUID> file,
+            Optional<String> fileName,
+            Optional<UUID> text,
+            LocalDate happenedOn,
+            LocalDate enteredOn,
+            Instant enteredAt,
+            boolean late,
+            Optional<Instant> corrected) {}
+
+    /** That it is not asked for, and why. */
+    public record Release(UUID id, ReleaseKind kind, String reason, String approvedBy, Span span) {}
+
+    /** Something that happened and asks for it. */
+    public record Occasion(OccasionId id, String what, LocalDate happenedOn, boolean open) {}
+
+    /**
+     * The file.
+     *
+     * @param current the duty as of the day; empty when it is not owed then
+     * @param versions how it was and will be, by day
+     * @param evidence the newest first, at most {@link #MOST}
+     */
+    public record File(
+            DutyId id,
+            String control,
+            Optional<Duty> current,
+            List<Duty> versions,
+            List<Evidence> evidence,
+            List<Release> releases,
+            List<Occasion> occasions,
+            Optional<Answer> answer) {}
+
+    private final Work work;
+    private final Duties duties;
+    private final EvidenceItems evidence;
+    private final Releases releases;
+    private final Occasions occasions;
+    private final Answers answers;
+    private final FileStore files;
+
+    DutyFile(
+            Work work,
+            Duties duties,
+            EvidenceItems evidence,
+            Releases releases,
+            Occasions occasions,
+            Answers answers,
+            FileStore files) {
+        this.work = work;
+        this.duties = duties;
+        this.evidence = evidence;
+        this.releases = releases;
+        this.occasions = occasions;
+        this.answers = answers;
+        this.files = files;
+    }
+
+    /**
+     * The file as we know it now.
+     *
+     * @throws Refusal.NotFound if the body has no such duty
+     */
+    public File of(Actor actor, DutyId duty, LocalDate day) {
+        return work.read(actor, Permission.READ_DUTIES, tx -> {
+            var control = duties.control(tx, duty);
+            var versions =
+                    duties.of(tx, duty).stream().map(row -> row.of(control)).toList();
+            var open = occasions.open(tx, AsOf.known(day)).stream()
+                    .map(Occasions.Row::occasion)
+                    .toList();
+            return new File(
+                    duty,
+                    control,
+                    versions.stream()
+                            .filter(version -> version.span().contains(day))
+                            .findFirst(),
+                    versions,
+                    evidence.of(tx, duty, MOST).stream().map(DutyFile::shown).toList(),
+                    releases.of(tx, duty).stream()
+                            .map(row ->
+                                    new Release(row.release(), row.kind(), row.reason(), row.approvedBy(), row.span()))
+                            .toList(),
+                    occasions.of(tx, duty).stream()
+                            .map(row -> new Occasion(
+                                    row.occasion(), row.what(), row.happenedOn(), open.contains(row.occasion())))
+                            .toList(),
+                    answers.of(tx, duty).map(Answers.Row::answer));
+        });
+    }
+
+    /** The bytes of an attachment. @throws Refusal.NotFound if the duty's evidence has no such file */
+    public Attachment attachment(Actor actor, DutyId duty, UUID file) {
+        return work.read(actor, Permission.READ_DUTIES, tx -> {
+            boolean belongs = evidence.of(tx, duty, MOST).stream()
+                    .anyMatch(row -> row.item().file().filter(file::equals).isPresent());
+            if (!belongs) {
+                throw new Refusal.NotFound("file");
+            }
+            var described = files.describe(tx, file);
+            return new Attachment(described.name(), files.read(tx, file));
+        });
+    }
+
+    /** An attachment with its name. */
+    public record Attachment(String name, byte[] bytes) {}
+
+    private static Evidence shown(EvidenceItems.Row row) {
+        var item = row.item();
+        return new Evidence(
+                item.evidence(),
+                item.subject(),
+                item.nature(),
+                item.source(),
+                item.doneBy(),
+                item.note(),
+                item.place(),
+                item.file(),
+                row.fileName(),
+                item.text(),
+                item.happenedOn(),
+                row.enteredOn(),
+                row.enteredAt(),
+                row.enteredOn().isAfter(item.happenedOn()),
+                row.supersededAt());
+    }
+}

@@ -1,0 +1,68 @@
+package org.sekisho.app.duties;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.organisation.HeldPosts;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Time;
+import org.sekisho.controls.Period;
+import org.springframework.stereotype.Service;
+
+/** Reads what the policy asks of the one who asks, as a member of the staff. */
+@Service
+public final class OwnDuties {
+
+    /**
+     * One's own part of a duty.
+     *
+     * @param due the last day of the running period; empty for what is done once for each version of the policy
+     * @param done the day on which one did it in the running period
+     */
+    public record Own(Duty duty, Optional<LocalDate> due, Optional<LocalDate> done) {}
+
+    private final Work work;
+    private final Duties duties;
+    private final EvidenceItems evidence;
+    private final HeldPosts people;
+    private final Time time;
+
+    OwnDuties(Work work, Duties duties, EvidenceItems evidence, HeldPosts people, Time time) {
+        this.work = work;
+        this.duties = duties;
+        this.evidence = evidence;
+        this.people = people;
+        this.time = time;
+    }
+
+    /** What it asks today; nothing of an account that is no person's. Four statements. */
+    public List<Own> of(Actor actor) {
+        var today = time.today();
+        var me = people.person(actor, today);
+        if (me.isEmpty()) {
+            return List.of();
+        }
+        return work.read(actor, Permission.DO_OWN_DUTIES, tx -> {
+            var last = evidence.lastBySubject(tx, me.get().value(), today);
+            return duties.on(tx, AsOf.known(today)).stream()
+                    .map(Duties.Owed::duty)
+                    .filter(duty -> duty.scope() == Scope.EACH_PERSON)
+                    .map(duty -> own(duty, last, today))
+                    .toList();
+        });
+    }
+
+    private static Own own(Duty duty, Map<DutyId, LocalDate> last, LocalDate today) {
+        var every = duty.rhythm() instanceof Rhythm.Every rhythm
+                ? rhythm
+                : new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
+        var window = every.windowOf(today);
+        var done = Optional.ofNullable(last.get(duty.id())).filter(window::contains);
+        return new Own(duty, Optional.of(every.plannedDay(window)), done);
+    }
+}

@@ -1,0 +1,198 @@
+package org.sekisho.app.duties;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.organisation.Staffing;
+import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.policy.DocumentVersion;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Span;
+import org.sekisho.controls.Period;
+import org.springframework.stereotype.Service;
+
+/** Derives the status of every duty of the body as of a day. */
+@Service
+public final class StatusOfDuties {
+
+    /** A duty and what follows for it. */
+    public record DutyStatus(Duty duty, Status status) {}
+
+    /**
+     * All duties of a day.
+     *
+     * @param recordsBegin the first day of which the body keeps its evidence here
+     * @param introductionEnds the first day after the introduction period, if one is set
+     */
+    public record Overview(
+            AsOf asOf, List<DutyStatus> duties, LocalDate recordsBegin, Optional<LocalDate> introductionEnds) {
+
+        public Overview {
+            duties = List.copyOf(duties);
+        }
+
+        /** How many duties are in each state. */
+        public Map<State, Long> counts() {
+            var counts = new EnumMap<State, Long>(State.class);
+            duties.forEach(one -> counts.merge(one.status().state(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    private static final Rhythm.Every YEARLY = new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
+
+    private final Work work;
+    private final Staffing staffing;
+    private final DocumentHistory documents;
+    private final Duties duties;
+    private final Releases releases;
+    private final Answers answers;
+    private final Introductions introductions;
+    private final Occasions occasions;
+    private final EvidenceItems evidence;
+
+    StatusOfDuties(
+            Work work,
+            Staffing staffing,
+            DocumentHistory documents,
+            Duties duties,
+            Releases releases,
+            Answers answers,
+            Introductions introductions,
+            Occasions occasions,
+            EvidenceItems evidence) {
+        this.work = work;
+        this.staffing = staffing;
+        this.documents = documents;
+        this.duties = duties;
+        this.releases = releases;
+        this.answers = answers;
+        this.introductions = introductions;
+        this.occasions = occasions;
+        this.evidence = evidence;
+    }
+
+    /** The status of all. Sixteen statements, whatever the number of people and of evidence. */
+    public Overview on(Actor actor, AsOf asOf) {
+        var staffed = staffing.on(actor, asOf);
+        var inForce = documents.known(actor, asOf).stream()
+                .filter(version -> version.holdsOn(asOf.day()))
+                .toList();
+        return work.read(actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce));
+    }
+
+    private Overview overview(Tx tx, AsOf asOf, Staffing.Staffed staffed, List<DocumentVersion> inForce) {
+        var day = asOf.day();
+        var owed = duties.on(tx, asOf);
+        var ids = owed.stream().map(one -> one.duty().id()).toList();
+        var released = releases.at(tx, asOf).stream().collect(groupingBy(Releases.Row::duty));
+        var answered = answers.known(tx, asOf).stream().collect(toMap(Answers.Row::duty, Answers.Row::answer));
+        var introduction = introductions.known(tx, asOf).stream().findFirst().map(Introductions.Row::span);
+        var open = occasions.open(tx, asOf).stream().collect(groupingBy(Occasions.Row::duty));
+        var counted = evidence.counted(
+                tx, asOf, owed.stream().map(one -> asked(one.duty(), day)).toList(), expected(tx, staffed));
+        var last = evidence.last(tx, asOf, ids);
+        var recordsBegin = introduction.map(Span::from).orElse(day);
+        var statuses = owed.stream()
+                .map(one -> {
+                    var duty = one.duty();
+                    var parts = Optional.ofNullable(counted.get(duty.id()))
+                            .orElseGet(
+                                    () -> new EvidenceItems.Counted(EvidenceItems.Part.NONE, EvidenceItems.Part.NONE));
+                    var begun = asked(duty, day).running().first();
+                    var release = released.getOrDefault(duty.id(), List.of());
+                    var standing = new Standing(
+                            one.since(),
+                            recordsBegin,
+                            duty.rhythm(),
+                            duty.origin(),
+                            owned(duty, staffed),
+                            introduction.flatMap(Span::to),
+                            Optional.ofNullable(answered.get(duty.id())),
+                            release.stream().anyMatch(row -> row.kind() == ReleaseKind.NOT_APPLICABLE),
+                            release.stream()
+                                    .filter(row -> row.kind() == ReleaseKind.EXCEPTION)
+                                    .map(Releases.Row::span)
+                                    .findFirst(),
+                            count(parts.running(), number(duty, staffed, Optional.empty())),
+                            count(parts.before(), number(duty, staffed, Optional.of(begun))),
+                            Optional.ofNullable(last.get(duty.id())),
+                            duty.rhythm() instanceof Rhythm.Always always && holds(always.fact(), staffed, inForce),
+                            open.getOrDefault(duty.id(), List.of()).stream()
+                                    .map(Occasions.Row::happenedOn)
+                                    .toList());
+                    return new DutyStatus(duty, Derivation.on(day, standing));
+                })
+                .toList();
+        return new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to));
+    }
+
+    private static EvidenceItems.Asked asked(Duty duty, LocalDate day) {
+        // What is attested of a state holds for the fiscal year; occasions are answered one by one.
+        var every = duty.rhythm() instanceof Rhythm.Every rhythm ? rhythm : YEARLY;
+        var running = every.windowOf(day);
+        return new EvidenceItems.Asked(
+                duty.id(), running, every.windowOf(running.first().minusDays(1)));
+    }
+
+    /** Everybody and everything that may be asked, with the first day. */
+    private static Map<UUID, LocalDate> expected(Tx tx, Staffing.Staffed staffed) {
+        var expected = new HashMap<UUID, LocalDate>();
+        expected.put(tx.body(), LocalDate.EPOCH);
+        staffed.people().forEach((person, since) -> expected.put(person.value(), since));
+        staffed.sections()
+                .values()
+                .forEach(sections -> sections.forEach((id, since) -> expected.put(id.value(), since)));
+        return expected;
+    }
+
+    /** How many are asked; of those who were there before a day, where one is given. */
+    private static int number(Duty duty, Staffing.Staffed staffed, Optional<LocalDate> before) {
+        Map<?, LocalDate> asked = switch (duty.scope()) {
+            case BODY -> Map.of(duty, LocalDate.EPOCH);
+            case EACH_SECTION -> staffed.sections().getOrDefault(duty.owner(), Map.of());
+            case EACH_PERSON -> staffed.people();
+        };
+        return before.isEmpty()
+                ? asked.size()
+                : Math.toIntExact(asked.values().stream()
+                        .filter(since -> since.isBefore(before.get()))
+                        .count());
+    }
+
+    private static Status.Count count(EvidenceItems.Part part, int asked) {
+        int observed = part.wholeObserved() ? asked : Math.min(part.observed(), asked);
+        int attested = part.wholeAttested() ? asked - observed : Math.min(part.attested(), asked - observed);
+        return new Status.Count(asked, observed, attested);
+    }
+
+    private static boolean owned(Duty duty, Staffing.Staffed staffed) {
+        return duty.scope() == Scope.EACH_PERSON
+                ? !staffed.people().isEmpty()
+                : staffed.holders().containsKey(duty.owner());
+    }
+
+    private static boolean holds(Fact fact, Staffing.Staffed staffed, List<DocumentVersion> inForce) {
+        return switch (fact) {
+            case Fact.RoleHeld(var role) -> staffed.holders().containsKey(role);
+            case Fact.InForce(var kind) -> inForce.stream().anyMatch(version -> version.kind() == kind);
+            case Fact.PolicyPublished() ->
+                inForce.stream().anyMatch(version -> version.kind() == DocumentKind.POLICY && version.isPublic());
+            case Fact.StaffRegistered() -> !staffed.people().isEmpty();
+            case Fact.ScopeCovered() -> staffed.answered();
+        };
+    }
+}
