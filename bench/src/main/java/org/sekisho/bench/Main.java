@@ -52,6 +52,7 @@ public final class Main {
         rows.addAll(PolicyReadBench.rows());
         rows.add(commands());
         rows.addAll(server());
+        rows.addAll(OperationBench.rows());
         write(rows);
         rows.forEach(System.out::println);
     }

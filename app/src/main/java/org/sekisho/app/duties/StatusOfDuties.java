@@ -85,8 +85,13 @@ public final class StatusOfDuties {
         this.evidence = evidence;
     }
 
-    /** The status of all. Sixteen statements, whatever the number of people and of evidence. */
+    /** The status of all. */
     public Overview on(Actor actor, AsOf asOf) {
+        return derive(actor, asOf);
+    }
+
+    /** The same, derived anew. Sixteen statements, whatever the number of people and of evidence. */
+    public Overview derive(Actor actor, AsOf asOf) {
         var staffed = staffing.on(actor, asOf);
         var inForce = documents.known(actor, asOf).stream()
                 .filter(version -> version.holdsOn(asOf.day()))
