@@ -77,11 +77,15 @@ final class OperationBench {
                 Set.of(Role.CHIEF_SECURITY_OFFICER, Role.STAFF, Role.ADMINISTRATOR));
     }
 
+    /** Prints these rows alone. */
+    public static void main(String[] args) throws Exception {
+        rows().forEach(System.out::println);
+    }
+
     /** The rows of the table of figures. */
     static List<String> rows() throws Exception {
         var home = Files.createTempDirectory("sekisho-bench-");
-        try (var postgres =
-                LocalPostgres.open(home.resolve("postgres"), org.sekisho.postgres.Settings.standard())) {
+        try (var postgres = LocalPostgres.open(home.resolve("postgres"), org.sekisho.postgres.Settings.standard())) {
             var owner = postgres.owner();
             var app = postgres.app();
             Migration.apply(postgres.jdbcUrl(), owner.userName(), owner.password(), app.userName());
@@ -143,10 +147,13 @@ final class OperationBench {
                     CycleOrigin.LAW,
                     "計測"));
         }
-        at(BEGIN, () -> sekisho.use(BeginIntroduction.class)
-                .begin(officer, new BeginIntroduction.Input(BEGIN, BEGIN.plusDays(1))));
-        at(BEGIN, () -> sekisho.use(EstablishDuties.class)
-                .establish(officer, new EstablishDuties.Input(BEGIN, wanted)));
+        at(
+                BEGIN,
+                () -> sekisho.use(BeginIntroduction.class)
+                        .begin(officer, new BeginIntroduction.Input(BEGIN, BEGIN.plusDays(1))));
+        at(
+                BEGIN,
+                () -> sekisho.use(EstablishDuties.class).establish(officer, new EstablishDuties.Input(BEGIN, wanted)));
         return at(BEGIN, () -> sekisho.use(StatusOfDuties.class).on(officer, AsOf.known(BEGIN))).duties().stream()
                 .map(StatusOfDuties.DutyStatus::duty)
                 .toList();
@@ -162,8 +169,12 @@ final class OperationBench {
         for (int i = 0; i < lists; i++) {
             var duty = asked.get(i % asked.size());
             var day = BEGIN.plusDays(1L + (long) i * (END.toEpochDay() - BEGIN.toEpochDay() - 10) / lists);
-            at(day, () -> sekisho.use(AttestForMany.class)
-                    .attest(officer, new AttestForMany.Input(duty, names, day, "計測", "", "", Optional.empty())));
+            at(
+                    day,
+                    () -> sekisho.use(AttestForMany.class)
+                            .attest(
+                                    officer,
+                                    new AttestForMany.Input(duty.id(), names, day, "計測", "", "", Optional.empty())));
         }
     }
 
@@ -207,7 +218,8 @@ final class OperationBench {
                     sekisho.use(GiveEvidence.class)
                             .give(
                                     officer,
-                                    GiveEvidence.Input.done(others.get(next % others.size()).id(), END, "計測"));
+                                    GiveEvidence.Input.done(
+                                            others.get(next % others.size()).id(), END, "計測"));
                 case 1 ->
                     sekisho.use(OpenOccasion.class)
                             .open(officer, new OpenOccasion.Input(occasion.id(), "契約 " + next, END));

@@ -1,7 +1,6 @@
 package org.sekisho.app.duties;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
