@@ -66,6 +66,7 @@ final class ArchitectureTest {
             "EnrolPages.enrolPasskey",
             "EnrolPages.recoveryCodes",
             "EnrolPages.recoveryCodesKept",
+            "EnrolPages.sheet",
             "EnrolPages.askPassword",
             "EnrolPages.takePassword",
             "SetUpPages.start",

@@ -30,6 +30,8 @@ public final class AccountList {
     public enum Which {
         ALL,
         ADMINISTRATORS,
+        /** Those without a second factor that are not locked. */
+        WITHOUT,
         LOCKED
     }
 

@@ -68,6 +68,7 @@ class AccountRows {
         return switch (query.which()) {
             case ALL -> named;
             case ADMINISTRATORS -> named.and(ACCOUNT_VERSION.ADMINISTRATOR.isTrue());
+            case WITHOUT -> named.and(FACTORS.eq(0)).and(ACCOUNT_VERSION.LOCKED.isFalse());
             case LOCKED -> named.and(ACCOUNT_VERSION.LOCKED.isTrue());
         };
     }

@@ -52,10 +52,11 @@ public final class CompleteSignIn {
     /**
      * Enters the sign-in in the record and forgets the failures before it.
      *
+     * @param address where the person came from, for the record
      * @throws Refusal.NotFound if there is no such account or it is locked
      * @throws Refusal.Stale if something is still asked for
      */
-    public Actor complete(BodyId body, UUID account, Set<Proof> proofs) {
+    public Actor complete(BodyId body, UUID account, Set<Proof> proofs, String address) {
         var entering = new Actor(body, account, "", Set.of(Role.VISITOR));
         return work.change(entering, Permission.SIGN_IN, tx -> {
             var standing = standings.of(tx, account).orElseThrow(() -> new Refusal.NotFound("account"));
@@ -64,7 +65,8 @@ public final class CompleteSignIn {
             }
             failures.clear(tx, account);
             tx.enter(Act.of("identity.account.signed-in", "account", account)
-                    .after("proofs", proofs.stream().map(Enum::name).sorted().collect(Collectors.joining(" "))));
+                    .after("proofs", proofs.stream().map(Enum::name).sorted().collect(Collectors.joining(" ")))
+                    .afterErasable("address", address));
             return standing.actor();
         });
     }

@@ -32,8 +32,11 @@ public final class PresentCode {
         this.failures = failures;
     }
 
-    /** @throws Refusal.NotFound if there is no such account or it is locked */
-    public SignInOutcome attempt(BodyId body, UUID account, String typed) {
+    /**
+     * @param address where it came from, for the record
+     * @throws Refusal.NotFound if there is no such account or it is locked
+     */
+    public SignInOutcome attempt(BodyId body, UUID account, String typed, String address) {
         var actor = new Actor(body, account, "", Set.of(Role.VISITOR));
         return work.change(actor, Permission.SIGN_IN, tx -> {
             failures.oneAtATime(tx, account);
@@ -42,17 +45,22 @@ public final class PresentCode {
             }
             var wait = failures.of(tx, account).wait(tx.now());
             if (wait.isPositive()) {
-                tx.enter(Act.of("identity.sign-in.refused", "account", account).after("reason", "waiting"));
+                tx.enter(Act.of("identity.sign-in.refused", "account", account)
+                        .after("reason", "waiting")
+                        .afterErasable("address", address));
                 return new SignInOutcome.Wait(wait);
             }
             var proof = check(tx, account, typed);
             if (proof.isEmpty()) {
                 failures.add(tx, account);
-                tx.enter(Act.of("identity.sign-in.refused", "account", account).after("reason", "code"));
+                tx.enter(Act.of("identity.sign-in.refused", "account", account)
+                        .after("reason", "code")
+                        .afterErasable("address", address));
                 return new SignInOutcome.Wrong();
             }
             tx.enter(Act.of("identity.second-factor.accepted", "account", account)
-                    .after("proof", proof.get().name()));
+                    .after("proof", proof.get().name())
+                    .afterErasable("address", address));
             return new SignInOutcome.Proved(body, account, proof.get());
         });
     }

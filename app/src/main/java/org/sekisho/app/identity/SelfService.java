@@ -29,7 +29,7 @@ public final class SelfService {
     /**
      * One's own account.
      *
-     * @param needsSecondFactor whether one's roles of today require one
+     * @param needsSecondFactor whether one's roles of today or the body require one
      */
     public record View(
             String login,

@@ -44,8 +44,12 @@ public final class SignInWithPassword {
 
     private record Found(Account account, Optional<Passwords.Kept> kept) {}
 
-    /** Never tells whether the account exists, is locked, or has another password. */
-    public SignInOutcome attempt(BodyId body, String typedLogin, String password) {
+    /**
+     * Never tells whether the account exists, is locked, or has another password.
+     *
+     * @param address where it came from, for the record
+     */
+    public SignInOutcome attempt(BodyId body, String typedLogin, String password, String address) {
         var login = Login.normal(typedLogin);
         var visitor = Actor.visitor(body);
         var found = work.read(
@@ -54,11 +58,11 @@ public final class SignInWithPassword {
                 tx -> accounts.byLogin(tx, login).map(account -> new Found(account, passwords.of(tx, account.id()))));
         boolean right = hashing.matches(password, found.flatMap(Found::kept));
         return found.map(Found::account)
-                .map(account -> decide(visitor, account, right))
-                .orElseGet(() -> nobody(visitor, login));
+                .map(account -> decide(visitor, account, right, address))
+                .orElseGet(() -> nobody(visitor, login, address));
     }
 
-    private SignInOutcome decide(Actor visitor, Account account, boolean right) {
+    private SignInOutcome decide(Actor visitor, Account account, boolean right, String address) {
         var actor = right && !account.locked()
                 ? new Actor(visitor.body(), account.id(), account.displayName(), Set.of(Role.VISITOR))
                 : visitor;
@@ -67,25 +71,29 @@ public final class SignInWithPassword {
             var wait = failures.of(tx, account.id()).wait(tx.now());
             if (wait.isPositive()) {
                 tx.enter(Act.of("identity.sign-in.refused", "account", account.id())
-                        .after("reason", "waiting"));
+                        .after("reason", "waiting")
+                        .afterErasable("address", address));
                 return new SignInOutcome.Wait(wait);
             }
             if (!right || account.locked()) {
                 failures.add(tx, account.id());
                 tx.enter(Act.of("identity.sign-in.refused", "account", account.id())
-                        .after("reason", account.locked() ? "locked" : "password"));
+                        .after("reason", account.locked() ? "locked" : "password")
+                        .afterErasable("address", address));
                 return new SignInOutcome.Wrong();
             }
-            tx.enter(Act.of("identity.password.accepted", "account", account.id()));
+            tx.enter(Act.of("identity.password.accepted", "account", account.id())
+                    .afterErasable("address", address));
             return new SignInOutcome.Proved(visitor.body(), account.id(), Proof.PASSWORD);
         });
     }
 
-    private SignInOutcome nobody(Actor visitor, String login) {
+    private SignInOutcome nobody(Actor visitor, String login, String address) {
         return work.change(visitor, Permission.SIGN_IN, tx -> {
             Duration wait = unknown.of(visitor.body(), login).wait(tx.now());
             tx.enter(Act.of("identity.sign-in.refused", "body", tx.body())
-                    .after("reason", wait.isPositive() ? "waiting" : "unknown"));
+                    .after("reason", wait.isPositive() ? "waiting" : "unknown")
+                    .afterErasable("address", address));
             if (wait.isPositive()) {
                 return new SignInOutcome.Wait(wait);
             }

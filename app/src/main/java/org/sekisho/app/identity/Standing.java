@@ -8,11 +8,13 @@ import org.sekisho.app.shared.Role;
  * What is known of an account on its way in.
  *
  * @param actor with the roles of today
+ * @param everyone whether the body requires a second factor of everybody
  */
-record Standing(Account account, Actor actor, boolean mustChangePassword, SecondFactors.Enrolled enrolled) {
+record Standing(
+        Account account, Actor actor, boolean everyone, boolean mustChangePassword, SecondFactors.Enrolled enrolled) {
 
     boolean needsSecondFactor() {
-        return actor.roles().stream().anyMatch(Role::requiresSecondFactor);
+        return everyone || actor.roles().stream().anyMatch(Role::requiresSecondFactor);
     }
 
     SignInStep after(Set<Proof> proofs) {

@@ -13,12 +13,14 @@ final class Standings {
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Actors actors;
+    private final SignInRules rules;
 
-    Standings(Accounts accounts, Passwords passwords, SecondFactors factors, Actors actors) {
+    Standings(Accounts accounts, Passwords passwords, SecondFactors factors, Actors actors, SignInRules rules) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.factors = factors;
         this.actors = actors;
+        this.rules = rules;
     }
 
     /** Empty if there is no such account or it is locked. */
@@ -28,6 +30,7 @@ final class Standings {
                 .map(found -> new Standing(
                         found,
                         actors.actor(tx, found),
+                        rules.everyone(tx),
                         passwords
                                 .of(tx, account)
                                 .map(Passwords.Kept::mustChange)

@@ -12,6 +12,8 @@ public enum Permission {
     MANAGE_OWN_ACCOUNT,
     /** Create accounts, reset second factors, lock and unlock. */
     MANAGE_ACCOUNTS,
+    /** Change what the body has decided about this program: who needs a second factor. */
+    CHANGE_SETTINGS,
     /** Read organs, sections, posts, and who holds them. */
     READ_ORGANISATION,
     /** Change organs, sections, posts, people, and who holds what. */

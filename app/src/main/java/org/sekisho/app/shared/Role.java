@@ -46,7 +46,14 @@ public enum Role {
     AUDITOR(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
-            true, MANAGE_ACCOUNTS, READ_ORGANISATION, CHANGE_ORGANISATION, ASSIGN_ROLES, READ_POLICY, IMPORT_POLICY);
+            true,
+            MANAGE_ACCOUNTS,
+            CHANGE_SETTINGS,
+            READ_ORGANISATION,
+            CHANGE_ORGANISATION,
+            ASSIGN_ROLES,
+            READ_POLICY,
+            IMPORT_POLICY);
 
     private final boolean secondFactor;
     private final Set<Permission> permissions;

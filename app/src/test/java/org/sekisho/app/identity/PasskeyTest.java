@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
+import org.sekisho.app.TestDatabase;
+import org.sekisho.app.shared.Actor;
 
 /** Passkeys, with a device made of software in the place of the browser's. */
 final class PasskeyTest {
@@ -78,6 +80,56 @@ final class PasskeyTest {
                         .view(app.use(Actors.class).of(body.body(), body.administrator()))
                         .passkeys())
                 .isEmpty();
+    }
+
+    @Test
+    void a_failed_passkey_stands_in_the_record_with_where_it_came_from_and_counts_like_a_wrong_password()
+            throws Exception {
+        register(true);
+        for (int i = 0; i < 5; i++) {
+            assertThat(show(Browser.of(app), false).statusCode()).isEqualTo(400);
+        }
+        try (var owner = TestDatabase.get().asOwner();
+                var query = owner.prepareStatement("""
+                        select convert_from(e.leaf, 'UTF8'), convert_from(v.value, 'UTF8') from entry e
+                        left join erasable_value v on v.body_id = e.body_id and v.entry_id = e.id
+                        where e.body_id = ? and e.kind = 'identity.sign-in.refused'""")) {
+            query.setObject(1, body.body().value());
+            var rows = query.executeQuery();
+            int refused = 0;
+            while (rows.next()) {
+                refused++;
+                assertThat(rows.getString(1))
+                        .contains("\"passkey\"", body.administrator().toString());
+                assertThat(rows.getString(2)).contains("127.0.0.1");
+            }
+            assertThat(refused).isEqualTo(5);
+        }
+        assertThat(app.use(SignInWithPassword.class).attempt(body.body(), "admin", PASSWORD, "192.0.2.7"))
+                .isInstanceOf(SignInOutcome.Wait.class);
+        assertThat(show(Browser.of(app), true).statusCode())
+                .as("the right one is let in all the same")
+                .isEqualTo(200);
+        assertThat(app.use(SignInWithPassword.class).attempt(body.body(), "admin", PASSWORD, "192.0.2.7"))
+                .as("and a sign-in forgets the failures")
+                .isInstanceOf(SignInOutcome.Proved.class);
+    }
+
+    @Test
+    void the_passkey_of_a_locked_account_is_refused_and_the_attempt_recorded() throws Exception {
+        register(true);
+        var keeper = Actor.founder(body.body());
+        app.use(KeepAccount.class).lock(keeper, body.administrator(), "紛失");
+        assertThat(show(Browser.of(app), true).statusCode()).isEqualTo(400);
+        try (var owner = TestDatabase.get().asOwner();
+                var query = owner.prepareStatement("""
+                        select count(*) from entry where body_id = ? and kind = 'identity.sign-in.refused'
+                        and convert_from(leaf, 'UTF8') like '%"locked"%'""")) {
+            query.setObject(1, body.body().value());
+            var rows = query.executeQuery();
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
     }
 
     private HttpResponse<String> register(boolean verified) throws Exception {

@@ -24,6 +24,8 @@ final class SecondFactorTest {
     private static final String PASSWORD = "kawazu tobikomu mizu no oto";
     private static final Instant MORNING = Instant.parse("2026-11-20T00:00:10Z");
 
+    private static final String ADDRESS = "192.0.2.7";
+
     private final AppFixture app = AppFixture.serving();
     private final FoundBody.Founded body = app.use(FoundBody.class)
             .found(new FoundBody.Input(
@@ -98,9 +100,10 @@ final class SecondFactorTest {
     void nobody_is_let_in_without_all_that_is_asked_for() {
         enrol();
         assertThatThrownBy(() -> app.use(CompleteSignIn.class)
-                        .complete(body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD)))
+                        .complete(body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD), ADDRESS))
                 .isInstanceOf(Refusal.Stale.class);
-        assertThatThrownBy(() -> app.use(CompleteSignIn.class).complete(body.body(), body.administrator(), Set.of()))
+        assertThatThrownBy(() ->
+                        app.use(CompleteSignIn.class).complete(body.body(), body.administrator(), Set.of(), ADDRESS))
                 .isInstanceOf(Refusal.Stale.class);
     }
 
@@ -118,7 +121,8 @@ final class SecondFactorTest {
         Time.at(
                 MORNING.plusSeconds(60),
                 () -> app.use(CompleteSignIn.class)
-                        .complete(body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD, Proof.PASSKEY)));
+                        .complete(
+                                body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD, Proof.PASSKEY), ADDRESS));
         assertThat(password("admin", "wrong", MORNING.plusSeconds(61))).isInstanceOf(SignInOutcome.Wrong.class);
         assertThat(password("admin", PASSWORD, MORNING.plusSeconds(62))).isInstanceOf(SignInOutcome.Proved.class);
     }
@@ -166,7 +170,8 @@ final class SecondFactorTest {
         Time.at(
                 MORNING.plusSeconds(2),
                 () -> app.use(CompleteSignIn.class)
-                        .complete(body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD, Proof.PASSKEY)));
+                        .complete(
+                                body.body(), body.administrator(), EnumSet.of(Proof.PASSWORD, Proof.PASSKEY), ADDRESS));
         try (var owner = TestDatabase.get().asOwner();
                 var query = owner.prepareStatement(
                         "select kind, convert_from(leaf, 'UTF8') from entry where body_id = ? order by entered_at, kind")) {
@@ -197,11 +202,11 @@ final class SecondFactorTest {
     }
 
     private SignInOutcome present(String code, Instant now) {
-        return Time.at(now, () -> app.use(PresentCode.class).attempt(body.body(), body.administrator(), code));
+        return Time.at(now, () -> app.use(PresentCode.class).attempt(body.body(), body.administrator(), code, ADDRESS));
     }
 
     private SignInOutcome password(String login, String password, Instant now) {
-        return Time.at(now, () -> app.use(SignInWithPassword.class).attempt(body.body(), login, password));
+        return Time.at(now, () -> app.use(SignInWithPassword.class).attempt(body.body(), login, password, ADDRESS));
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> act) throws Exception {

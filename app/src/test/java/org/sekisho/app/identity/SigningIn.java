@@ -1,5 +1,6 @@
 package org.sekisho.app.identity;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,12 +48,17 @@ public final class SigningIn {
     }
 
     /** The secret that an enrolment page shows. */
-    static TotpSecret secret(String page) {
+    public static TotpSecret secret(String page) {
         var found = SECRET.matcher(page);
         if (!found.find()) {
             throw new AssertionError("No secret on the page: " + page);
         }
         return TotpSecret.typed(found.group(1)).orElseThrow();
+    }
+
+    /** The code of a secret at a moment. */
+    public static String code(TotpSecret secret, Instant moment) {
+        return Totp.code(secret.bytes(), Totp.step(moment));
     }
 
     /** The code so many steps from now. */

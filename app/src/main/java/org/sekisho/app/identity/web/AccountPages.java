@@ -16,6 +16,7 @@ import org.sekisho.app.identity.SelfService;
 import org.sekisho.app.identity.Sessions;
 import org.sekisho.app.identity.SignInOutcome;
 import org.sekisho.app.identity.SignInWithPassword;
+import org.sekisho.app.identity.TotpSecret;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
@@ -130,7 +131,7 @@ class AccountPages {
             try {
                 var chosen = EnrolPages.chosen(request, secret);
                 var recovery = enrolCodes.enrol(actor, new EnrolCodes.Input(chosen, code, false));
-                Stash.forgetSecret(request);
+                EnrolPages.confirmed(request, secret, recovery);
                 return enrolled(request, shell, recovery);
             } catch (Refusal.Invalid invalid) {
                 var form = Forms.refused(Form.empty().with("secret", secret), invalid, shell.texts());
@@ -201,7 +202,28 @@ class AccountPages {
         return templates
                 .page("identity/recoveryCodes", Page.titled(shell, shell.texts().get("identity.recovery.title")))
                 .with("codes", codes)
+                .with("sheet", "/account/sheet")
                 .with("action", "/account/recovery-codes");
+    }
+
+    @GetMapping("/account/sheet")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    View sheet(HttpServletRequest request, Actor actor, Shell shell) {
+        var codes = Stash.recoveryCodes(request);
+        if (codes.isEmpty()) {
+            return fresh(
+                    request,
+                    "/account/codes",
+                    () -> sheet(actor, Optional.of(Stash.secret(request)), List.of())
+                            .page(templates, shell, door.now(), "/account/codes"));
+        }
+        return sheet(actor, Stash.forPaper(request), codes)
+                .page(templates, shell, door.now(), "/account/recovery-codes");
+    }
+
+    private Sheet sheet(Actor actor, Optional<TotpSecret> secret, List<String> codes) {
+        var own = self.view(actor);
+        return Sheet.of(Door.signedIn().map(SignedIn::bodyName).orElse(""), own.name(), own.login(), secret, codes);
     }
 
     @PostMapping("/account/recovery-codes")
@@ -240,7 +262,8 @@ class AccountPages {
             return confirmPage(request, actor, shell, form.wrong("password", texts.get("identity.sign-in.address")))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return switch (withPassword.attempt(actor.body(), self.view(actor).login(), password)) {
+        return switch (withPassword.attempt(
+                actor.body(), self.view(actor).login(), password, request.getRemoteAddr())) {
             case SignInOutcome.Proved proved -> {
                 door.proved(request);
                 yield Forms.redirect(back);
@@ -329,7 +352,7 @@ class AccountPages {
                 .page("identity/accountCodes", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("groups", secret.groups())
-                .with("qr", QrCode.of(secret.uri("Sekisho", self.view(actor).login() + "@" + bodyName)));
+                .with("qr", Sheet.qr(secret, self.view(actor).login(), bodyName));
     }
 
     private Rendering confirmPage(HttpServletRequest request, Actor actor, Shell shell, Form form) {

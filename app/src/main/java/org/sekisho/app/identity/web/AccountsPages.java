@@ -101,6 +101,7 @@ class AccountsPages {
                                 "",
                                 List.of(
                                         Choice.of("administrators", texts.get("identity.accounts.administrator")),
+                                        Choice.of("without", texts.get("identity.accounts.without")),
                                         Choice.of("locked", texts.get("identity.accounts.locked"))))),
                 Optional.of(order),
                 new Paging(page, ROWS, found.total()));
@@ -254,7 +255,7 @@ class AccountsPages {
     static class Navigation {
         @Bean
         NavEntry accountsEntry() {
-            return new NavEntry(90, "identity.accounts.nav", "/accounts", Icon.SETTINGS, Permission.MANAGE_ACCOUNTS);
+            return new NavEntry(90, "identity.accounts.nav", "/accounts", Icon.KEY, Permission.MANAGE_ACCOUNTS);
         }
     }
 }

@@ -86,7 +86,8 @@ final class Door implements WayIn {
             case ENROL_SECOND_FACTOR -> "/sign-in/enrol";
             case CHANGE_PASSWORD -> "/sign-in/password";
             case ENTER -> {
-                var actor = complete.complete(progress.body(), progress.account(), progress.proofs());
+                var actor = complete.complete(
+                        progress.body(), progress.account(), progress.proofs(), request.getRemoteAddr());
                 open(request, response, progress.bodyName(), actor, progress.proofs());
                 yield landing(actor, progress.to());
             }

@@ -82,7 +82,7 @@ class EnrolPages {
         try {
             var chosen = chosen(request, secret);
             var codes = enrolCodes.enrol(at.get().way().actor(), new EnrolCodes.Input(chosen, code, true));
-            Stash.forgetSecret(request);
+            confirmed(request, secret, codes);
             return enrolled(request, response, at.get().progress().proving(Proof.CODE), codes);
         } catch (Refusal.Invalid invalid) {
             return enrolPage(request, shell, at.get(), Forms.refused(form, invalid, shell.texts()))
@@ -132,7 +132,30 @@ class EnrolPages {
         return templates
                 .page("identity/recoveryCodes", Page.titled(shell, shell.texts().get("identity.recovery.title")))
                 .with("codes", codes)
+                .with("sheet", "/sign-in/sheet")
                 .with("action", "/sign-in/recovery-codes");
+    }
+
+    @GetMapping("/sign-in/sheet")
+    @OpenToAll(because = STEP)
+    View sheet(HttpServletRequest request, Shell shell) {
+        var progress = door.progress(request);
+        if (progress.isEmpty()) {
+            return Forms.redirect("/sign-in");
+        }
+        var way = door.way(progress.get());
+        var codes = Stash.recoveryCodes(request);
+        boolean enrolling = way.step() == SignInStep.ENROL_SECOND_FACTOR;
+        if (!enrolling && codes.isEmpty()) {
+            return Forms.redirect("/sign-in");
+        }
+        return Sheet.of(
+                        progress.get().bodyName(),
+                        way.actor().name(),
+                        way.login(),
+                        enrolling ? Optional.of(Stash.secret(request)) : Stash.forPaper(request),
+                        codes)
+                .page(templates, shell, door.now(), enrolling ? "/sign-in/enrol" : "/sign-in/recovery-codes");
     }
 
     @PostMapping("/sign-in/recovery-codes")
@@ -185,6 +208,14 @@ class EnrolPages {
                         .orElseThrow(() -> new Refusal.Invalid("secret", Message.of("identity.secret.invalid")));
     }
 
+    /** After the first code: the secret that the page showed goes onto the sheet with the recovery codes. */
+    static void confirmed(HttpServletRequest request, String typed, Optional<List<String>> codes) {
+        if (typed.isBlank() && codes.isPresent()) {
+            Stash.keepForPaper(request, Stash.secret(request));
+        }
+        Stash.forgetSecret(request);
+    }
+
     private Optional<At> at(HttpServletRequest request, SignInStep step) {
         return door.progress(request)
                 .map(progress -> new At(progress, door.way(progress)))
@@ -219,11 +250,7 @@ class EnrolPages {
                 .page("identity/enrol", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("groups", secret.groups())
-                .with(
-                        "qr",
-                        QrCode.of(secret.uri(
-                                "Sekisho",
-                                at.way().login() + "@" + at.progress().bodyName())))
+                .with("qr", Sheet.qr(secret, at.way().login(), at.progress().bodyName()))
                 .with("passkeys", Stash.site(request).able());
     }
 

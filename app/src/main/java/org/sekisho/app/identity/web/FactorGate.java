@@ -5,21 +5,23 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.sekisho.app.shared.Role;
+import org.sekisho.app.identity.SecondFactorRule;
 import org.sekisho.app.shared.web.CurrentActor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the session of a person whose account was locked meanwhile, or whose roles of today ask for a second factor that
- * they did not show when they signed in.
+ * Ends the session of a person whose account was locked meanwhile, or of whom a second factor is
+ * required today that they did not show when they signed in.
  */
 final class FactorGate extends OncePerRequestFilter {
 
     private final CurrentActor actors;
+    private final SecondFactorRule rule;
     private final Door door;
 
-    FactorGate(CurrentActor actors, Door door) {
+    FactorGate(CurrentActor actors, SecondFactorRule rule, Door door) {
         this.actors = actors;
+        this.rule = rule;
         this.door = door;
     }
 
@@ -39,7 +41,7 @@ final class FactorGate extends OncePerRequestFilter {
                 response.sendRedirect("/sign-in?ended");
                 return;
             }
-            if (!signedIn.get().secondFactor() && actor.get().roles().stream().anyMatch(Role::requiresSecondFactor)) {
+            if (!signedIn.get().secondFactor() && rule.binds(actor.get())) {
                 door.close(request);
                 response.sendRedirect("/sign-in?factor");
                 return;

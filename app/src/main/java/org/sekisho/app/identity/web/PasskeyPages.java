@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.sekisho.app.identity.AddressLimit;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.Proof;
+import org.sekisho.app.identity.SignInOutcome;
 import org.sekisho.app.identity.SignInWithPasskey;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
@@ -60,7 +61,11 @@ class PasskeyPages {
             return refused();
         }
         try {
-            var proved = withPasskey.attempt(Stash.site(request), challenge.get(), shown);
+            if (!(withPasskey.attempt(Stash.site(request), challenge.get(), shown, request.getRemoteAddr())
+                    instanceof SignInOutcome.Proved proved)) {
+                addresses.failed(request.getRemoteAddr());
+                return refused();
+            }
             var signedIn = Door.signedIn();
             if (signedIn.isPresent()) {
                 if (!signedIn.get().account().equals(proved.account())) {

@@ -116,7 +116,7 @@ class SignInPages {
         if (chosen.isEmpty()) {
             return refused(shell, able, form.wrong("body", texts.get("identity.sign-in.body.missing")));
         }
-        return switch (withPassword.attempt(chosen.get().id(), login, password)) {
+        return switch (withPassword.attempt(chosen.get().id(), login, password, request.getRemoteAddr())) {
             case SignInOutcome.Proved proved -> {
                 var progress =
                         SignInProgress.of(chosen.get(), proved.account(), proved.proof(), door.now(), wayBack(to));
@@ -156,7 +156,8 @@ class SignInPages {
         if (addresses.reached(request.getRemoteAddr())) {
             return refusedCode(request, shell, progress.get(), texts.get("identity.sign-in.address"));
         }
-        return switch (presentCode.attempt(progress.get().body(), progress.get().account(), code)) {
+        return switch (presentCode.attempt(
+                progress.get().body(), progress.get().account(), code, request.getRemoteAddr())) {
             case SignInOutcome.Proved proved -> {
                 var further = progress.get().proving(proved.proof());
                 door.keep(request, further);

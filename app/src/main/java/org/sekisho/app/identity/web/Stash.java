@@ -12,6 +12,7 @@ import org.sekisho.app.identity.TotpSecret;
 final class Stash {
 
     private static final String SECRET = "sekisho.secret";
+    private static final String SHEET = "sekisho.secret-for-paper";
     private static final String OFFER = "sekisho.passkey-offer";
     private static final String CHALLENGE = "sekisho.passkey-challenge";
     private static final String CODES = "sekisho.recovery-codes";
@@ -29,6 +30,15 @@ final class Stash {
 
     static void forgetSecret(HttpServletRequest request) {
         request.getSession().removeAttribute(SECRET);
+    }
+
+    /** Keeps a secret that was just confirmed for the sheet of paper, as long as the recovery codes are shown. */
+    static void keepForPaper(HttpServletRequest request, TotpSecret secret) {
+        request.getSession().setAttribute(SHEET, secret);
+    }
+
+    static Optional<TotpSecret> forPaper(HttpServletRequest request) {
+        return Door.attribute(request, SHEET, TotpSecret.class);
     }
 
     static void put(HttpServletRequest request, RegisterPasskey.Offer offer) {
@@ -62,6 +72,7 @@ final class Stash {
 
     static void forgetRecoveryCodes(HttpServletRequest request) {
         request.getSession().removeAttribute(CODES);
+        request.getSession().removeAttribute(SHEET);
     }
 
     /** The site as the browser sees it; the host was let through by {@link HostGate}. */

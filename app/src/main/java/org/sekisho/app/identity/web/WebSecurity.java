@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sekisho.app.Settings;
 import org.sekisho.app.identity.Arrival;
+import org.sekisho.app.identity.SecondFactorRule;
 import org.sekisho.app.identity.Sessions;
 import org.sekisho.app.shared.web.CurrentActor;
 import org.sekisho.app.shared.web.OpenToAll;
@@ -52,6 +53,7 @@ class WebSecurity {
             Sessions sessions,
             Door door,
             CurrentActor actors,
+            SecondFactorRule rule,
             Shells shells,
             Templates templates,
             ObjectProvider<Arrival> arrivals,
@@ -67,7 +69,7 @@ class WebSecurity {
                         }))
                 .addFilterAfter(new HostGate(settings.hosts()), HeaderWriterFilter.class)
                 .addFilterAfter(new SessionGate(sessions, door), HostGate.class)
-                .addFilterAfter(new FactorGate(actors, door), AuthorizationFilter.class)
+                .addFilterAfter(new FactorGate(actors, rule, door), AuthorizationFilter.class)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
