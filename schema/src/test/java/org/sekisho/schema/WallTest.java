@@ -38,6 +38,9 @@ final class WallTest {
     private static final Set<String> DELETABLE =
             Set.of("event_publication", "totp", "recovery_code", "passkey", "sign_in_failure");
 
+    /** Functions that run as the owner, each with what it may tell in the migration that makes it. */
+    private static final Set<String> PASSING = Set.of("body_directory", "passkey_body");
+
     private static ThrowawayPostgres postgres;
 
     @BeforeAll
@@ -84,10 +87,12 @@ final class WallTest {
 
     @Test
     void every_primary_key_of_a_walled_table_is_body_and_id() throws SQLException {
-        assertThat(rows("select c.conrelid::regclass::text from pg_constraint c where c.contype = 'p'"
-                        + " and c.connamespace = 'public'::regnamespace and not (select array_agg(a.attname::text order by k.n)"
-                        + "  from unnest(c.conkey) with ordinality k(num, n)"
-                        + "  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num) = '{body_id,id}'"))
+        assertThat(rows("select t.relname from pg_class t join pg_namespace s on s.oid = t.relnamespace"
+                        + " where s.nspname = 'public' and t.relkind in ('r', 'p') and not exists ("
+                        + "  select 1 from pg_constraint c where c.contype = 'p' and c.conrelid = t.oid"
+                        + "  and (select array_agg(a.attname::text order by k.n)"
+                        + "   from unnest(c.conkey) with ordinality k(num, n)"
+                        + "   join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num) = '{body_id,id}')"))
                 .as("body itself is the exception: its id is the body")
                 .containsExactlyInAnyOrder("body", "event_publication", "flyway_schema_history");
     }
@@ -113,11 +118,13 @@ final class WallTest {
     void the_application_cannot_change_or_delete_what_is_evidence() throws SQLException {
         var app = postgres.app().userName();
         assertThat(rows("select table_name || '.' || column_name from information_schema.column_privileges"
-                        + " where grantee = '" + app + "' and privilege_type = 'UPDATE'"
+                        + " where grantee in ('PUBLIC', '" + app + "') and table_schema = 'public'"
+                        + " and privilege_type = 'UPDATE'"
                         + " and column_name <> 'superseded_at' and table_name <> 'event_publication'"))
                 .containsExactlyInAnyOrderElementsOf(CHANGED_IN_PLACE);
-        assertThat(rows("select table_name from information_schema.table_privileges where grantee = '" + app
-                        + "' and privilege_type in ('DELETE', 'TRUNCATE')"))
+        assertThat(rows("select table_name from information_schema.table_privileges"
+                        + " where grantee in ('PUBLIC', '" + app + "') and table_schema = 'public'"
+                        + " and privilege_type in ('DELETE', 'TRUNCATE')"))
                 .containsExactlyInAnyOrderElementsOf(DELETABLE);
     }
 
@@ -128,6 +135,27 @@ final class WallTest {
                 .isEmpty();
         assertThat(rows("select rolname from pg_roles where rolname = '" + app
                         + "' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_application_makes_nothing_and_there_is_no_place_that_these_tests_do_not_look_at() throws SQLException {
+        var app = postgres.app().userName();
+        assertThat(rows("select nspname from pg_namespace"
+                        + " where nspname !~ '^pg_' and nspname <> 'information_schema'"))
+                .containsExactly("public");
+        assertThat(rows("select has_schema_privilege('" + app + "', 'public', 'create')::text"))
+                .containsExactly("false");
+    }
+
+    @Test
+    void the_functions_that_pass_the_wall_are_these() throws SQLException {
+        assertThat(rows("select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
+                        + " where n.nspname = 'public' and p.prosecdef"))
+                .containsExactlyInAnyOrderElementsOf(PASSING);
+        assertThat(rows("select routine_name from information_schema.routine_privileges"
+                        + " where grantee = 'PUBLIC' and routine_schema = 'public' and routine_name = any('{"
+                        + String.join(",", PASSING) + "}')"))
                 .isEmpty();
     }
 

@@ -243,11 +243,14 @@ final class RolesFollowPostsTest {
                     .extracting(FindPeople.Listed::person)
                     .containsExactly(wanted.id());
         }
-        assertThat(town.app
-                        .use(FindPeople.class)
-                        .find(town.administrator(), everyone("100%"))
-                        .total())
-                .isZero();
+        for (var sign : List.of("%", "_", "100%")) {
+            assertThat(town.app
+                            .use(FindPeople.class)
+                            .find(town.administrator(), everyone(sign))
+                            .total())
+                    .as(sign)
+                    .isZero();
+        }
     }
 
     private static FindPeople.Input everyone(String words) {
