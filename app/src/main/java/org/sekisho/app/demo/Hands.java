@@ -20,11 +20,21 @@ record Hands(Actors actors, BodyId body, UUID account) {
         return at(morning(day), useCase);
     }
 
+    /** Runs a reaction of the program in the morning of the day. */
+    <T> T asProgram(LocalDate day, Function<Actor, T> useCase) {
+        return Time.at(morning(day), () -> useCase.apply(Actor.program(body)));
+    }
+
     static Instant morning(LocalDate day) {
         return day.atTime(MORNING).atZone(Time.JAPAN).toInstant();
     }
 
     private <T> T at(Instant moment, Function<Actor, T> useCase) {
         return Time.at(moment, () -> useCase.apply(actors.of(body, account)));
+    }
+
+    /** The same body in the hands of another account. */
+    Hands of(UUID other) {
+        return new Hands(actors, body, other);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.sekisho.app.controls.ClausesBound;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.identity.InDemonstration;
@@ -41,6 +42,9 @@ public final class SampleBodies {
     private static final long ASSOCIATION_SEED = 19_780_401;
     private static final LocalDate CITY_BEGINS = LocalDate.of(2023, 4, 3);
     private static final LocalDate ASSOCIATION_BEGINS = LocalDate.of(2024, 4, 1);
+
+    private static final LocalDate CITY_DUTIES_BEGIN = LocalDate.of(2025, 1, 6);
+    private static final LocalDate ASSOCIATION_DUTIES_BEGIN = LocalDate.of(2025, 4, 7);
 
     private static final int LONGEST_SLUG = 30;
 
@@ -115,6 +119,8 @@ public final class SampleBodies {
                                                 "標準準拠システムへの移行後の運用を係長とともに担当するため",
                                                 LocalDate.of(2026, 4, 6),
                                                 Optional.empty())));
+        progress.at(name + ": the duties since 2025", 0.82);
+        Years.of(founding, random, time.today(), true).play(CITY_DUTIES_BEGIN, LocalDate.of(2025, 4, 1));
     }
 
     /**
@@ -190,11 +196,14 @@ public final class SampleBodies {
                 name + "情報セキュリティ基本方針",
                 LocalDate.of(2024, 5, 13));
         staff.replacements(2025);
+        progress.at(name + ": the duties since 2025", 0.98);
+        Years.of(founding, random, time.today(), false).play(ASSOCIATION_DUTIES_BEGIN, LocalDate.of(2025, 7, 1));
     }
 
     /**
      * Makes one more body, named after the title of a policy of the reader's own, with a small organisation, the accounts
-     * of the sign-in page, and that policy. Bodies that are there already stay as they are.
+     * of the sign-in page, that policy, and a year of the duties that it was bound to. Bodies that are there already stay
+     * as they are.
      *
      * @throws PolicyUnreadable if the file cannot be read; nothing is changed then
      */
@@ -211,12 +220,13 @@ public final class SampleBodies {
         var slug = freeSlug(stem);
         var random = RandomGeneratorFactory.of(ALGORITHM).create(slug.hashCode());
         var sample = OwnBody.sample(OwnBody.name(title, stem), slug, random);
-        var day = time.today().minusDays(1);
+        var day = time.today().minusYears(1);
         var founding = Founding.of(use, sample, day);
         founding.establish();
         founding.setRules();
         new Staff(founding, random, Map.of(), Optional.empty()).begin();
         importPolicy(founding, fileName, bytes, sample.body().name() + "情報セキュリティ基本方針", day, day);
+        Years.of(founding, random, time.today(), false).play(day, day.plusMonths(3));
         return bodies.byId(founding.body()).orElseThrow();
     }
 
@@ -261,6 +271,19 @@ public final class SampleBodies {
         var proposed = AcceptImport.Input.proposed(begun);
         var titled = proposed.title().isBlank() ? proposed.titled(title) : proposed;
         var accepted = titled.inForce().isEmpty() ? titled.inForceFrom(inForce) : titled;
-        hands.on(on, actor -> use.acceptImport().accept(actor, accepted));
+        var version = hands.on(on, actor -> use.acceptImport().accept(actor, accepted))
+                .version();
+        // The program reacts by itself; whoever comes second finds it done.
+        hands.asProgram(on, program -> use.bindClauses().bind(program, version));
+        hands.asProgram(
+                on,
+                program -> use.deriveDuties()
+                        .derive(
+                                program,
+                                new ClausesBound(
+                                        version,
+                                        program.body(),
+                                        version,
+                                        accepted.inForce().orElseThrow())));
     }
 }

@@ -1,5 +1,18 @@
 package org.sekisho.app.demo;
 
+import org.sekisho.app.controls.BindClauses;
+import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.duties.AdoptCycle;
+import org.sekisho.app.duties.AnswerFirstDay;
+import org.sekisho.app.duties.AttestForMany;
+import org.sekisho.app.duties.BeginIntroduction;
+import org.sekisho.app.duties.CorrectEvidence;
+import org.sekisho.app.duties.DeriveDuties;
+import org.sekisho.app.duties.DoOwnDuty;
+import org.sekisho.app.duties.GiveEvidence;
+import org.sekisho.app.duties.OpenOccasion;
+import org.sekisho.app.duties.ReleaseDuty;
+import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
@@ -12,6 +25,7 @@ import org.sekisho.app.organisation.RegisterPeople;
 import org.sekisho.app.organisation.ReorganiseSections;
 import org.sekisho.app.organisation.RetirePeople;
 import org.sekisho.app.organisation.SetRoleRules;
+import org.sekisho.app.organisation.Staffing;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.springframework.context.annotation.Conditional;
@@ -33,4 +47,18 @@ record UseCases(
         RetirePeople retirePeople,
         ReorganiseSections reorganiseSections,
         BeginImport beginImport,
-        AcceptImport acceptImport) {}
+        AcceptImport acceptImport,
+        BindClauses bindClauses,
+        CatalogueOfBody catalogueOfBody,
+        DeriveDuties deriveDuties,
+        StatusOfDuties statusOfDuties,
+        Staffing staffing,
+        BeginIntroduction beginIntroduction,
+        AnswerFirstDay answerFirstDay,
+        AdoptCycle adoptCycle,
+        GiveEvidence giveEvidence,
+        CorrectEvidence correctEvidence,
+        AttestForMany attestForMany,
+        DoOwnDuty doOwnDuty,
+        OpenOccasion openOccasion,
+        ReleaseDuty releaseDuty) {}

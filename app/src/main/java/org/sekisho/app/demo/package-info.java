@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "shared::*", "identity", "organisation", "policy"})
+        allowedDependencies = {"shared", "shared::*", "identity", "organisation", "policy", "controls", "duties"})
 @NullMarked
 package org.sekisho.app.demo;
 

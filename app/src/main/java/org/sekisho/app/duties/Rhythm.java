@@ -23,12 +23,12 @@ public sealed interface Rhythm {
         }
 
         /** The period that a day lies in. */
-        Window windowOf(LocalDate day) {
+        public Window windowOf(LocalDate day) {
             return Window.of(period, day);
         }
 
         /** The last day on which doing it is in time for the plan. */
-        LocalDate plannedDay(Window window) {
+        public LocalDate plannedDay(Window window) {
             return dueAfterMonths.isPresent()
                     ? window.first().plusMonths(dueAfterMonths.getAsInt()).minusDays(1)
                     : window.last();

@@ -20,6 +20,7 @@ import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
 import org.sekisho.controls.Period;
 import org.springframework.stereotype.Service;
@@ -185,7 +186,7 @@ public final class StatusOfDuties {
     }
 
     private static boolean owned(Duty duty, Staffing.Staffed staffed) {
-        return duty.scope() == Scope.EACH_PERSON
+        return duty.scope() == Scope.EACH_PERSON || duty.owner() == Role.STAFF
                 ? !staffed.people().isEmpty()
                 : staffed.holders().containsKey(duty.owner());
     }

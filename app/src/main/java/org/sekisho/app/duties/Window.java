@@ -45,7 +45,7 @@ public record Window(LocalDate first, LocalDate last) {
         };
     }
 
-    boolean contains(LocalDate day) {
+    public boolean contains(LocalDate day) {
         return !day.isBefore(first) && !day.isAfter(last);
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
+import org.sekisho.app.duties.State;
+import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.organisation.Chart;
@@ -160,6 +162,29 @@ final class SampleBodiesTest {
         assertThatThrownBy(() -> sekisho.use(SampleBodies.class).addWithPolicy(file))
                 .isInstanceOf(PolicyUnreadable.class);
         assertThat(sekisho.use(Bodies.class).all()).isEqualTo(before);
+    }
+
+    @Test
+    void both_bodies_have_duties_in_every_state_that_matters_and_evidence_of_both_natures() {
+        for (var slug : Set.of("shinose", "shiratsuki")) {
+            var overview = sekisho.use(StatusOfDuties.class).on(actor(slug, "officer"), AsOf.known(TODAY));
+            assertThat(overview.duties()).as(slug).hasSizeGreaterThan(40);
+            assertThat(overview.counts().keySet())
+                    .as(slug)
+                    .contains(State.KEPT_ATTESTED, State.KEPT_OBSERVED, State.EXCEPTED);
+            assertThat(overview.duties().stream()
+                            .filter(duty -> duty.status().state().pressing()))
+                    .as(slug)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_was_known_in_the_first_months_differs_from_what_is_known_now() {
+        var day = LocalDate.of(2025, 2, 1);
+        var then = sekisho.use(StatusOfDuties.class).on(actor("shinose", "officer"), AsOf.knownThen(day));
+        assertThat(then.duties()).hasSizeGreaterThan(40);
+        assertThat(then.counts()).containsKey(State.NOT_SET_UP);
     }
 
     @Test
