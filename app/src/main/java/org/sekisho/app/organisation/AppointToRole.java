@@ -8,6 +8,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
@@ -32,7 +33,7 @@ public final class AppointToRole {
 
     /** @throws Refusal.Invalid if the person does not belong to the body then, or has the appointment already */
     public AppointmentId appoint(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         if (!SetRoleRules.ROLES.contains(input.role())) {
             problems.add("role", "role-of-no-policy");
         }

@@ -8,6 +8,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -51,7 +52,7 @@ public final class AssignPosts {
 
     /** @throws Refusal.Invalid naming {@code assignments[i].…}; then nobody is transferred */
     public Assigned assign(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         if (input.assignments().isEmpty()) {
             problems.add("", "nothing");
             problems.refuseIfAny();

@@ -11,6 +11,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -45,7 +46,7 @@ public final class ChangePerson {
     /** @throws Refusal.Invalid naming {@code staffNumber}, {@code familyName} and so on, {@code day} or {@code reason} */
     public PersonId change(Actor actor, Input input) {
         var wanted = input.particulars();
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         PersonChecks.check(problems, "", wanted.staffNumber(), wanted.name());
         var day = switch (input.since()) {
             case Since.Day(var from) -> from;

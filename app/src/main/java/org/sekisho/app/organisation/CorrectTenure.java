@@ -8,6 +8,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,7 @@ public final class CorrectTenure {
 
     /** @throws Refusal.Invalid if on those days the post has no room or the person another main post */
     public TenureId correct(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         problems.requireReason("reason", input.reason());
         problems.requireSpan("to", input.from(), input.to());
         problems.refuseIfAny();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 
 /**
@@ -54,14 +55,14 @@ final class CsvTable<C extends Enum<C> & CsvTable.Column> {
 
         /** Asks for a short text in the cell. */
         void requireText(Problems problems, C column) {
-            var own = new Problems();
+            var own = new Problems("organisation");
             own.requireText("", cell(column));
             own.found().forEach(problem -> wrong(problems, column, problem.message()));
         }
     }
 
     private final Class<C> columns;
-    private final Problems problems = new Problems();
+    private final Problems problems = new Problems("organisation");
     private final List<Line<C>> lines = new ArrayList<>();
 
     private CsvTable(Class<C> columns) {

@@ -7,6 +7,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -34,7 +35,7 @@ public final class EndTenure {
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");
             var row = tenures.the(tx, input.tenure());
-            var problems = new Problems();
+            var problems = new Problems("organisation");
             problems.requireSpan("to", row.span().from(), Optional.of(input.to()));
             if (row.span().to().filter(end -> !end.isAfter(input.to())).isPresent()) {
                 problems.add("to", "over-already", Problems.day(row.span().to().orElseThrow()));

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Problems;
 
 /** What ends because something above it ends. */
 final class Endings {

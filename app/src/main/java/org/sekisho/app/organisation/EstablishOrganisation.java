@@ -16,6 +16,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -89,7 +90,7 @@ public final class EstablishOrganisation {
         if (input.organs().isEmpty()
                 && input.sections().isEmpty()
                 && input.posts().isEmpty()) {
-            var problems = new Problems();
+            var problems = new Problems("organisation");
             problems.add("", "nothing");
             problems.refuseIfAny();
         }
@@ -119,7 +120,7 @@ public final class EstablishOrganisation {
     /** The organisation as it will be. */
     final class Draft {
         private final Tx tx;
-        private final Problems problems = new Problems();
+        private final Problems problems = new Problems("organisation");
         private final List<Organs.Row> allOrgans;
         private final Map<String, List<Sections.Row>> sectionsByCode = new HashMap<>();
         private final Map<String, List<Posts.Row>> postsByPlaceAndTitle = new HashMap<>();

@@ -17,6 +17,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -144,7 +145,7 @@ public final class ImportPosts {
         private final Tx tx;
         private final List<CsvTable.Line<Column>> lines;
         private final Input input;
-        private final Problems problems = new Problems();
+        private final Problems problems = new Problems("organisation");
         private final Map<String, Place> bySection = new HashMap<>();
         private final Map<String, Place> byOrgan = new HashMap<>();
         private final List<Posts.Row> known;

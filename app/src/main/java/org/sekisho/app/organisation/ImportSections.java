@@ -14,6 +14,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -142,7 +143,7 @@ public final class ImportSections {
         private final Tx tx;
         private final List<CsvTable.Line<Column>> lines;
         private final Input input;
-        private final Problems problems = new Problems();
+        private final Problems problems = new Problems("organisation");
         private final Map<String, Sections.Row> known = new HashMap<>();
         private final Map<OrganId, String> organNames = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
@@ -183,7 +184,7 @@ public final class ImportSections {
             fields.clear();
             var changes = new ArrayList<ReorganiseSections.Change>();
             sound.forEach(line -> change(line, changes));
-            var found = new Problems();
+            var found = new Problems("organisation");
             this.reorganised = reorganise.plan(
                     tx, new ReorganiseSections.Input(input.day(), changes), established.newSections(), found);
             locate(found);

@@ -12,6 +12,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -114,7 +115,7 @@ public final class ImportStaff {
         private final Tx tx;
         private final List<StaffFile.Row> rows;
         private final Input input;
-        private final Problems problems = new Problems();
+        private final Problems problems = new Problems("organisation");
         private final List<Item> items = new ArrayList<>();
         private final List<People.Row> registered = new ArrayList<>();
         private final List<People.Row> superseded = new ArrayList<>();
@@ -200,7 +201,7 @@ public final class ImportStaff {
             // People who are new or renamed are known to the transfer as they will be.
             var whole = new ArrayList<>(people.current(tx));
             whole.addAll(registered);
-            var found = new Problems();
+            var found = new Problems("organisation");
             var transfer = new Transfer(found, postRows, whole, current);
             var fields = new LinkedHashMap<String, StaffFile.Row>();
             for (var row : rows) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Span;
 
 /** What a person's number, name and account must be. */

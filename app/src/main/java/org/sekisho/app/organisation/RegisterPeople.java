@@ -13,6 +13,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -53,7 +54,7 @@ public final class RegisterPeople {
      * @throws Refusal.Invalid naming {@code people[i].…}
      */
     public Map<String, PersonId> register(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         if (input.people().isEmpty()) {
             problems.add("", "nothing");
         }

@@ -15,6 +15,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
@@ -73,7 +74,7 @@ public final class ReorganiseSections {
      * @throws Refusal.Invalid naming {@code changes[i]}
      */
     public List<TenureId> reorganise(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         problems.requireSome(input.changes(), "on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {

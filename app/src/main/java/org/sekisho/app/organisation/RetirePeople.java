@@ -8,6 +8,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -41,7 +42,7 @@ public final class RetirePeople {
      * @throws Refusal.Invalid naming {@code people[i]} for who is not there on the day before, or is planned for later
      */
     public List<TenureId> retire(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         problems.requireSome(input.people(), "on", input.on());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {

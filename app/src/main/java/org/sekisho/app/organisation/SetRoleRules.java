@@ -11,6 +11,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
@@ -64,7 +65,7 @@ public final class SetRoleRules {
      * @throws Refusal.Invalid naming {@code added[i].…} or {@code ended[i]}
      */
     public List<RuleId> set(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         if (input.added().isEmpty() && input.ended().isEmpty()) {
             problems.add("", "nothing");
         }

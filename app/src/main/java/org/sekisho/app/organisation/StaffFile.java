@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 
 /**
@@ -54,7 +55,7 @@ final class StaffFile {
             String post,
             Holding holding) {}
 
-    private final Problems problems = new Problems();
+    private final Problems problems = new Problems("organisation");
     private final List<Row> rows = new ArrayList<>();
 
     private StaffFile() {}
@@ -83,7 +84,7 @@ final class StaffFile {
                 kana(line.cell(Column.FAMILY_KANA)),
                 kana(line.cell(Column.GIVEN_KANA)));
         var number = line.cell(Column.NUMBER);
-        var own = new Problems();
+        var own = new Problems("organisation");
         PersonChecks.check(own, "", number, name);
         own.found()
                 .forEach(problem -> line.wrong(

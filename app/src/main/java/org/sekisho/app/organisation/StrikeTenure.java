@@ -6,6 +6,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -26,7 +27,7 @@ public final class StrikeTenure {
 
     /** @throws Refusal.Invalid if the reason is missing */
     public TenureId strike(Actor actor, Input input) {
-        var problems = new Problems();
+        var problems = new Problems("organisation");
         problems.requireReason("reason", input.reason());
         problems.refuseIfAny();
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {

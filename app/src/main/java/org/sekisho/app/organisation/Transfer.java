@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Span;
 
 /**

@@ -2,6 +2,7 @@ package org.sekisho.app.shared;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.policytext.Wareki;
@@ -27,6 +28,10 @@ public final class Problems {
 
     public void add(String field, String key, Object... arguments) {
         found.add(new Refusal.Problem(field, Message.of(module + ".refusal." + key, arguments)));
+    }
+
+    public void add(String field, Message message) {
+        found.add(new Refusal.Problem(field, message));
     }
 
     private void addCommon(String field, String key, Object... arguments) {
@@ -61,6 +66,14 @@ public final class Problems {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
             addCommon(field, "day-out-of-range", day.toString());
         }
+    }
+
+    /** Asks for something to do, on a day that a register can speak of. */
+    public void requireSome(Collection<?> items, String field, LocalDate day) {
+        if (items.isEmpty()) {
+            addCommon("", "nothing");
+        }
+        requireDay(field, day);
     }
 
     public void requireSpan(String field, LocalDate from, Optional<LocalDate> to) {

@@ -155,7 +155,7 @@ class CsvImportPages {
         try {
             var kind = kind(form);
             if (file.isEmpty()) {
-                form.wrong("file", Message.of("organisation.refusal.missing"));
+                form.wrong("file", Message.of("shared.refusal.missing"));
             }
             var day = form.day("day", time.today());
             form.refuseIfAny();
@@ -309,7 +309,7 @@ class CsvImportPages {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException broken) {
-            throw new Refusal.Invalid(List.of(new Refusal.Problem("file", Message.of("organisation.refusal.missing"))));
+            throw new Refusal.Invalid(List.of(new Refusal.Problem("file", Message.of("shared.refusal.missing"))));
         }
     }
 }

@@ -111,7 +111,7 @@ class PersonChangePages {
             };
             if (particulars.equals(
                     new ChangePerson.Particulars(file.staffNumber(), file.name(), file.employment(), file.account()))) {
-                form.wrong("", Message.of("organisation.refusal.nothing"));
+                form.wrong("", Message.of("shared.refusal.nothing"));
             }
             form.refuseIfAny();
             changePerson.change(actor, new ChangePerson.Input(file.person(), particulars, since));

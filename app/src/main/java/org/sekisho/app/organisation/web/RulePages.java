@@ -191,7 +191,7 @@ class RulePages {
             var added = added(form, rule.role());
             if (added.equals(new SetRoleRules.NewRule(
                     rule.role(), rule.postTitle(), rule.below().map(RulesOfRoles.Below::section)))) {
-                form.wrong("", Message.of("organisation.refusal.nothing"));
+                form.wrong("", Message.of("shared.refusal.nothing"));
             }
             var from = form.day("from", time.today());
             form.refuseIfAny();
