@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.PolicyJson;
 import picocli.CommandLine.Command;
@@ -46,6 +47,50 @@ final class PolicyCommands {
             out.write('\n');
         } else {
             out.write(Outline.of(document, Language.current()).getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "bind",
+            description = {
+                "Says of each clause of a policy what kind it is and which duties it sets, with the reasons.",
+                "情報セキュリティポリシーの条項ごとに、種別と、求めている義務と、その理由を表示します。"
+            },
+            footer = {
+                "",
+                "A duty with “?” is unsure: a person should look at it. docs/policy-bind.md describes the JSON.",
+                "「?」の付いた義務は、確信のないものです。人が確かめてください。JSON の形は docs/policy-bind.md にあります。"
+            })
+    int bind(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = {
+                                "A .txt, .md, .html, .docx or .pdf file; - for standard input.",
+                                ".txt、.md、.html、.docx、.pdf のいずれか。- は標準入力です。"
+                            })
+                    Path file,
+            @Option(
+                            names = "--json",
+                            description = {"Prints one JSON object instead of a list.", "一覧の代わりに、JSON を出力します。"})
+                    boolean json,
+            @Option(
+                            names = "--catalogue",
+                            paramLabel = "FILE",
+                            description = {
+                                "A YAML file with a body's own topics, controls and words.",
+                                "団体独自の主題、管理策、言葉を書いた YAML ファイル。"
+                            })
+                    Optional<Path> own)
+            throws IOException {
+        BoundPolicy bound = BoundPolicy.of(PolicyFile.read(file), own);
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        if (json) {
+            bound.writeJson(out);
+            out.write('\n');
+        } else {
+            out.write(bound.list(Language.current()).getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         return ExitCode.DONE.number();

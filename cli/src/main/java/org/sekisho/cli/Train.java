@@ -34,6 +34,8 @@ final class Train {
             for (Path file : List.of(text, page)) {
                 Main.run("policy", "read", file.toString());
                 Main.run("policy", "read", file.toString(), "--json");
+                Main.run("policy", "bind", file.toString());
+                Main.run("policy", "bind", file.toString(), "--json");
             }
             Main.run("policy", "read", folder.resolve("none.txt").toString());
             Main.run("policy", "read", "--help");

@@ -41,12 +41,12 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines().map(String::strip))
-                .containsSubsequence("demo", "serve", "policy read", "test", "bench", "version", "help");
+                .containsSubsequence("demo", "serve", "policy read", "policy bind", "test", "bench", "version", "help");
         assertThat(Sekisho.call(home).run().out()).as("without a command").isEqualTo(help.out());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "policy", "policy read", "test", "bench", "version", "help"})
+    @ValueSource(strings = {"demo", "serve", "policy", "policy read", "policy bind", "test", "bench", "version", "help"})
     void every_command_explains_itself_with_its_exit_codes(String command) throws Exception {
         Call.Result help = Sekisho.call(home, (command + " --help").split(" ")).run();
         assertThat(help.exit()).isZero();
@@ -86,6 +86,43 @@ final class CommandsTest {
             assertThat(json.nextToken()).as("after the one object").isNull();
         }
         assertThat(result.out()).contains("\"nodes\"").contains("架空市情報セキュリティ基本方針");
+    }
+
+    @Test
+    void the_duties_of_a_policy_are_printed_with_their_reasons() throws Exception {
+        Path duties = Files.writeString(home.resolve("義務.txt"), """
+                架空市情報セキュリティ基本方針
+
+                1 目的
+                この方針は、情報資産を守ることを目的とする。
+                2 監査
+                市は、毎年度、情報セキュリティ監査を実施する。
+                """);
+        Call.Result list = Sekisho.call(home, "policy", "bind", duties.toString())
+                .with("LANG", "ja_JP.UTF-8")
+                .run();
+        assertThat(list.exit()).isZero();
+        assertThat(list.err()).isEmpty();
+        assertThat(list.out())
+                .contains("1  目的  [目的]")
+                .contains("2  監査  [義務]")
+                .contains("audit.yearly")
+                .contains("「監査」「実施」")
+                .contains("毎年度");
+        Call.Result json = Sekisho.call(home, "policy", "bind", duties.toString(), "--json")
+                .run();
+        assertThat(json.exit()).isZero();
+        assertThat(json.out()).contains("\"topic\" : \"review.audit\"").contains("\"measure\" : 8");
+    }
+
+    @Test
+    void a_wrong_catalogue_file_is_refused_with_its_line() throws Exception {
+        Path own = Files.writeString(home.resolve("own.yaml"), "id: mycity\nversion: 1\ndate: 2027-04-01\ncolour: red\n");
+        Call.Result result = Sekisho.call(home, "policy", "bind", policy.toString(), "--catalogue", own.toString())
+                .run();
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("own.yaml, line 4").contains("colour");
     }
 
     @Test

@@ -18,6 +18,11 @@ record Folded(String printed, String text, int[] starts, int[] ends) {
         return from >= to ? "" : printed.substring(starts[from], ends[to - 1]);
     }
 
+    /** Where in the printed text a folded part ends. */
+    int printedEnd(int to) {
+        return ends[to - 1];
+    }
+
     /** The same text with some of its folded characters left out. */
     Folded without(BitSet left) {
         if (left.isEmpty()) {

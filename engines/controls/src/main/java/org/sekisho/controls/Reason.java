@@ -23,8 +23,6 @@ public record Reason(Where where, List<String> quotes, Text why) {
         CAPTION,
         /** The caption of what holds the clause. */
         HEADING,
-        /** A sentence of the clause that holds this one. */
-        HOLDER,
         /** Where the clause stands. */
         PLACE
     }

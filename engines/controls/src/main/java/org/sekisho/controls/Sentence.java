@@ -1,5 +1,6 @@
 package org.sekisho.controls;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Sentence {
     private static final char BLANK = '\0';
+    private static final int LONGEST_ENDING = 9;
+    private static final String PARTICLES = "をがはにのとでもへやか";
 
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
     private static final Pattern BACKGROUND = Pattern.compile("(?:場合|とき)等?(?:に|には|は|において|においては|にあっては)、?(?=.)"
@@ -58,9 +61,27 @@ final class Sentence {
         return act;
     }
 
-    /** The printed words at hits in {@link #whole} or {@link #act}. */
+    /** The printed words at hits in {@link #whole} or {@link #act}; a verb at the end of a chain with its ending. */
     List<String> quotes(List<Cue.Hit> hits) {
-        return hits.stream().map(hit -> folded.printed(hit.from(), hit.to())).toList();
+        var quotes = new ArrayList<String>();
+        for (int i = 0; i < hits.size(); i++) {
+            var hit = hits.get(i);
+            String quote = folded.printed(hit.from(), hit.to());
+            quotes.add(i > 0 && i == hits.size() - 1 ? quote + ending(folded.printedEnd(hit.to())) : quote);
+        }
+        return List.copyOf(quotes);
+    }
+
+    private String ending(int from) {
+        int to = from;
+        while (to < printed.length() && to - from < LONGEST_ENDING && hiragana(printed.charAt(to))) {
+            to++;
+        }
+        return to > from && PARTICLES.indexOf(printed.charAt(from)) >= 0 ? "" : printed.substring(from, to);
+    }
+
+    private static boolean hiragana(char c) {
+        return c >= 'ぁ' && c <= 'ん';
     }
 
     private static BitSet asides(String text) {

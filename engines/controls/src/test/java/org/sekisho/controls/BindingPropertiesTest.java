@@ -131,7 +131,7 @@ class BindingPropertiesTest {
             case SENTENCE -> sentence;
             case CAPTION -> passage.caption().orElse("");
             case HEADING -> String.join("\n", passage.headings()) + "\n" + title;
-            case HOLDER, PLACE -> "";
+            case PLACE -> "";
         };
         assertThat(reason.quotes()).as(where).allMatch(place::contains);
     }
