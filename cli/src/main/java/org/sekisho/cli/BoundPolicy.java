@@ -81,10 +81,7 @@ final class BoundPolicy {
             throw new CommandFailure(
                     ExitCode.REFUSED, new Words(unreadable.messageJa(), unreadable.messageEn()), unreadable);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    new Words(file + ": 読み取れません。", file + ": cannot be read."),
-                    e);
+            throw new CommandFailure(ExitCode.REFUSED, new Words(file + ": 読み取れません。", file + ": cannot be read."), e);
         }
     }
 

@@ -46,7 +46,8 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "policy", "policy read", "policy bind", "test", "bench", "version", "help"})
+    @ValueSource(
+            strings = {"demo", "serve", "policy", "policy read", "policy bind", "test", "bench", "version", "help"})
     void every_command_explains_itself_with_its_exit_codes(String command) throws Exception {
         Call.Result help = Sekisho.call(home, (command + " --help").split(" ")).run();
         assertThat(help.exit()).isZero();
@@ -117,7 +118,8 @@ final class CommandsTest {
 
     @Test
     void a_wrong_catalogue_file_is_refused_with_its_line() throws Exception {
-        Path own = Files.writeString(home.resolve("own.yaml"), "id: mycity\nversion: 1\ndate: 2027-04-01\ncolour: red\n");
+        Path own =
+                Files.writeString(home.resolve("own.yaml"), "id: mycity\nversion: 1\ndate: 2027-04-01\ncolour: red\n");
         Call.Result result = Sekisho.call(home, "policy", "bind", policy.toString(), "--catalogue", own.toString())
                 .run();
         assertThat(result.exit()).isEqualTo(1);

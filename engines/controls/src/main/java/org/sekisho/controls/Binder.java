@@ -19,7 +19,8 @@ import org.sekisho.controls.Headings.Nearest;
  * sentence that asks for something is scored against the cues of every topic. Words count only where the sentence says
  * what shall be done: what it says as a condition, a purpose or a basis is background. A topic and what is done about it
  * counts 6, a name that means nothing else 4, a hint 2; a caption that names the topic adds 3, one that names another
- * topic of the measure 1, one of another measure takes 2. From 4 the binding is sure; 2 and 3 are unsure, and kept only
+ * topic of the measure 1, one of another
+ * measure takes 2, and a topic of another measure takes 3. From 4 the binding is sure; 2 and 3 are unsure, and kept only
  * where the sentence has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
  * names. A text that names only a measure binds to the measure's core topics.
  */
@@ -30,9 +31,11 @@ public final class Binder {
     private static final int SAME_TOPIC = 3;
     private static final int SAME_MEASURE = 1;
     private static final int OTHER_MEASURE = -2;
+    private static final int OTHER_TOPIC = -3;
     private static final int SURE = 4;
     private static final int UNSURE = 2;
 
+    private static final Pattern GENERAL = Pattern.compile("(?:対策|措置)を?(?:講じ|実施|行|とる|取る|図)");
     private static final int LONGEST_CAPTION = 30;
 
     private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
@@ -80,7 +83,7 @@ public final class Binder {
         String around = headings.around(clause.passage());
         var bindings = new ArrayList<Binding>();
         for (Sentence sentence : clause.sentences()) {
-            Predicate predicate = Predicate.of(sentence.printed());
+            Predicate predicate = sentence.predicate();
             boolean item = predicate == Predicate.ITEM && isItemOfDuty(clause);
             if (predicate == Predicate.DUTY || item) {
                 var scores = bind(clause, sentence, item, nearest, around);
@@ -98,20 +101,20 @@ public final class Binder {
 
     private boolean isItemOfDuty(Clause clause) {
         return clauses.holder(clause)
-                .filter(holder -> holder.sentences().stream()
-                        .anyMatch(sentence -> switch (Predicate.of(sentence.printed())) {
-                            case DUTY, LIST -> true;
-                            case MEANING, AIM, REACH, THREATS, DOCUMENT, LEAVE, STATEMENT, ITEM -> false;
-                        }))
+                .filter(holder -> holder.sentences().stream().anyMatch(sentence -> switch (sentence.predicate()) {
+                    case DUTY, LIST -> true;
+                    case MEANING, AIM, REACH, THREATS, DOCUMENT, LEAVE, STATEMENT, ITEM -> false;
+                }))
                 .isPresent();
     }
 
     private Map<Topic, Score> bind(
             Clause clause, Sentence sentence, boolean item, Optional<Nearest> nearest, String around) {
         boolean leadsIn = clause.leads() && LEADING_IN.matcher(sentence.whole()).find();
+        String surroundings = around + sentence.whole();
         var scores = new LinkedHashMap<Topic, Score>();
         for (Topic topic : catalogue.topics()) {
-            score(topic, sentence, nearest, around).ifPresent(score -> scores.put(topic, score));
+            score(topic, sentence, nearest, surroundings).ifPresent(score -> scores.put(topic, score));
         }
         if (leadsIn && nearest.isPresent()) {
             var measures = nearest.get().about().measures();
@@ -155,9 +158,8 @@ public final class Binder {
                         && entry.getValue().points >= SURE);
     }
 
-    private Optional<Score> score(Topic topic, Sentence sentence, Optional<Nearest> nearest, String around) {
+    private Optional<Score> score(Topic topic, Sentence sentence, Optional<Nearest> nearest, String surroundings) {
         Cues cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
-        String surroundings = around + sentence.whole();
         boolean told = nearest.isPresent() && !nearest.get().about().topics().isEmpty();
         var found = found(cues, told, sentence, surroundings);
         if (found.isEmpty()
@@ -179,7 +181,7 @@ public final class Binder {
             } else if (about.measures().contains(topic.measure())) {
                 points += SAME_MEASURE;
             } else if (topic.measure() != Measure.POLICY) {
-                points += OTHER_MEASURE;
+                points += about.topics().isEmpty() ? OTHER_MEASURE : OTHER_TOPIC;
                 reasons.add(new Reason(
                         where,
                         List.of(nearest.get().caption()),
@@ -256,10 +258,12 @@ public final class Binder {
                                                     "The sentence names no topic; its caption names this one."))))));
             return scores;
         }
+        String whole = sentence.whole();
         alsoNamed(sentence, scores);
         if (scores.isEmpty() && nearest.isPresent()) {
             var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
-            int points = nearest.get().own() ? SURE : UNSURE;
+            // 必要な措置を講ずる below 物理的セキュリティ says all of it; any other sentence says something that no cue knows.
+            int points = nearest.get().own() && GENERAL.matcher(whole).find() ? SURE : UNSURE;
             nearest.get().about().named().forEach((measure, quotes) -> core(measure, where, quotes, points, scores));
         }
         return scores;

@@ -20,6 +20,7 @@ public final class Catalogue {
     private final String version;
     private final LocalDate date;
     private final Map<String, Topic> topics;
+    private final List<Topic> inOrder;
     private final Map<String, Control> controls;
     private final Map<String, Cues> cues;
     private final Map<Measure, List<Cue>> names;
@@ -37,6 +38,7 @@ public final class Catalogue {
         this.version = version;
         this.date = date;
         this.topics = new LinkedHashMap<>(topics);
+        this.inOrder = List.copyOf(topics.values());
         this.controls = new LinkedHashMap<>();
         topics.values().forEach(topic -> topic.controls().forEach(control -> controls.put(control.id(), control)));
         this.cues = Map.copyOf(cues);
@@ -90,7 +92,7 @@ public final class Catalogue {
 
     /** All topics, by measure, in the order of the files. */
     public List<Topic> topics() {
-        return List.copyOf(topics.values());
+        return inOrder;
     }
 
     /** All controls in the order of their topics. */

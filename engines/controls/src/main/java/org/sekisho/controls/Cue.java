@@ -84,24 +84,31 @@ final class Cue {
      */
     List<Hit> in(String text, String whole, String around) {
         for (var alternatives : chain) {
-            if (alternatives.stream().noneMatch(word -> holds(text, word))) {
+            if (!any(alternatives, text)) {
                 return List.of();
             }
         }
         for (var alternatives : surroundings) {
-            if (alternatives.stream().noneMatch(around::contains)) {
+            if (!any(alternatives, around)) {
                 return List.of();
             }
         }
-        if (forbidden.stream().anyMatch(whole::contains)) {
-            return List.of();
+        for (String word : forbidden) {
+            if (whole.contains(word)) {
+                return List.of();
+            }
         }
         var hits = new ArrayList<Hit>();
         return follow(text, 0, 0, text.length(), hits) ? List.copyOf(hits) : List.of();
     }
 
-    private static boolean holds(String text, String word) {
-        return word.startsWith(WHOLE) ? text.equals(word.substring(1)) : next(text, word, 0) >= 0;
+    private static boolean any(List<String> words, String text) {
+        for (String word : words) {
+            if (word.startsWith(WHOLE) ? text.equals(word.substring(1)) : text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean follow(String text, int link, int from, int until, List<Hit> hits) {

@@ -118,7 +118,7 @@ final class Kinds {
     private static Optional<ClauseReading> bySentences(Clause clause) {
         var found = new EnumMap<Predicate, Sentence>(Predicate.class);
         for (Sentence sentence : clause.sentences()) {
-            found.putIfAbsent(Predicate.of(sentence.printed()), sentence);
+            found.putIfAbsent(sentence.predicate(), sentence);
         }
         if (found.containsKey(Predicate.THREATS)) {
             return Optional.of(bySentence(clause, ClauseKind.THREAT, found, Predicate.THREATS));
@@ -165,7 +165,7 @@ final class Kinds {
     /** An item without a predicate is of the kind of what holds it; a statement is background. */
     private ClauseReading byHolder(Clause clause) {
         var holder = clauses.holder(clause);
-        boolean states = clause.sentences().stream().anyMatch(sentence -> switch (Predicate.of(sentence.printed())) {
+        boolean states = clause.sentences().stream().anyMatch(sentence -> switch (sentence.predicate()) {
             case STATEMENT, LEAVE -> true;
             case DUTY, MEANING, AIM, REACH, THREATS, DOCUMENT, LIST, ITEM -> false;
         });

@@ -19,7 +19,7 @@ final class Sentence {
     private static final String PARTICLES = "をがはにのとでもへやか";
 
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
-    private static final Pattern BACKGROUND = Pattern.compile("(?:場合|とき)等?(?:に|には|は|において|においては|にあっては)、?(?=.)"
+    private static final Pattern BACKGROUND = Pattern.compile("(?:場合|とき)等?(?:(?:には|は|においては|にあっては)、?|(?:に|において)?、)"
             + "|(?:際|時)(?:に|には|は|において|においては)?、"
             + "|(?<=[るいなの])ために(?:は)?(?!行|定|作)"
             + "|(?:ため|ために|ためには|目的として|目的とし|よう|ように)、"
@@ -34,12 +34,14 @@ final class Sentence {
     private final String printed;
     private final Folded folded;
     private final String act;
+    private final Predicate predicate;
 
     Sentence(Span span, String printed, Variants variants) {
         this.span = span;
         this.printed = printed;
-        this.folded =
-                variants.fold(printed).without(asides(variants.fold(printed).text()));
+        this.predicate = Predicate.of(printed);
+        Folded whole = variants.fold(printed);
+        this.folded = whole.without(asides(whole.text()));
         this.act = withoutBackground(folded.text());
     }
 
@@ -49,6 +51,10 @@ final class Sentence {
 
     String printed() {
         return printed;
+    }
+
+    Predicate predicate() {
+        return predicate;
     }
 
     /** Folded, without asides. */
