@@ -153,7 +153,7 @@ final class BoundPolicy {
         lines.append('\n')
                 .append(new Words(
                                 "義務 " + bound.bindings().size() + "件、うち確かめてほしいもの " + unsure + "件。",
-                                bound.bindings().size() + " duties, " + unsure + " of them unsure.")
+                                "Duties: " + bound.bindings().size() + ", to be checked by a person: " + unsure + ".")
                         .in(language))
                 .append('\n');
         return lines.toString();

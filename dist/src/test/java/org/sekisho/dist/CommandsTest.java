@@ -108,7 +108,7 @@ final class CommandsTest {
                 .contains("1  目的  [目的]")
                 .contains("2  監査  [義務]")
                 .contains("audit.yearly")
-                .contains("「監査」「実施」")
+                .contains("「監査」「実施する」")
                 .contains("毎年度");
         Call.Result json = Sekisho.call(home, "policy", "bind", duties.toString(), "--json")
                 .run();

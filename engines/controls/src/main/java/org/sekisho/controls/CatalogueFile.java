@@ -110,6 +110,7 @@ final class CatalogueFile {
         }
 
         boolean has(String field) {
+            known.add(field);
             return fields.containsKey(field);
         }
 

@@ -195,6 +195,15 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void a_misspelt_field_is_answered_with_the_fields_there_are() {
+        assertThatThrownBy(() -> extended("id: mycity\nversion: 1\ndate: 2027-04-01\ncontrol: []\n"))
+                .isInstanceOfSatisfying(
+                        CatalogueUnreadable.class,
+                        refused -> assertThat(refused.messageJa())
+                                .contains("controls", "changes", "topics", "binds", "variants"));
+    }
+
     private Catalogue extended(String yaml) throws CatalogueUnreadable, IOException {
         return catalogue.extendedBy(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "own.yaml");
     }
