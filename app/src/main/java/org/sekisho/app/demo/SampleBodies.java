@@ -271,6 +271,10 @@ public final class SampleBodies {
         var proposed = AcceptImport.Input.proposed(begun);
         var titled = proposed.title().isBlank() ? proposed.titled(title) : proposed;
         var accepted = titled.inForce().isEmpty() ? titled.inForceFrom(inForce) : titled;
+        hands.on(on, actor -> use.importLineage().of(actor, accepted.draft(), accepted.document(), accepted.inForce()))
+                .filter(compared -> compared.undecided() > 0)
+                .ifPresent(compared ->
+                        hands.on(on, actor -> use.confirmLineage().confirm(actor, compared.agreeing())));
         var version = hands.on(on, actor -> use.acceptImport().accept(actor, accepted))
                 .version();
         // The program reacts by itself; whoever comes second finds it done.

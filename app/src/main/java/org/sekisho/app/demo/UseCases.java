@@ -28,6 +28,8 @@ import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.organisation.Staffing;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.ConfirmLineage;
+import org.sekisho.app.policy.ImportLineage;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,8 @@ record UseCases(
         RetirePeople retirePeople,
         ReorganiseSections reorganiseSections,
         BeginImport beginImport,
+        ImportLineage importLineage,
+        ConfirmLineage confirmLineage,
         AcceptImport acceptImport,
         BindClauses bindClauses,
         CatalogueOfBody catalogueOfBody,

@@ -2,6 +2,7 @@ package org.sekisho.app.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,14 @@ public final class AcceptImport {
     private final Work work;
     private final Drafts drafts;
     private final Documents documents;
+    private final DraftLineage draftLineage;
     private final Time time;
 
-    AcceptImport(Work work, Drafts drafts, Documents documents, Time time) {
+    AcceptImport(Work work, Drafts drafts, Documents documents, DraftLineage draftLineage, Time time) {
         this.work = work;
         this.drafts = drafts;
         this.documents = documents;
+        this.draftLineage = draftLineage;
         this.time = time;
     }
 
@@ -151,6 +154,9 @@ public final class AcceptImport {
     /**
      * Accepts. The version that was in force until then ends on the day the new one begins.
      *
+     * <p>The clauses are compared with those of the version before it, or after it where there is none before. What the
+     * comparison is unsure of must have been decided ({@link ConfirmLineage}).
+     *
      * @throws Refusal.Stale if somebody else was faster
      * @throws Refusal.Invalid with all that is missing or wrong, by field
      */
@@ -158,7 +164,7 @@ public final class AcceptImport {
         return work.change(actor, Permission.IMPORT_POLICY, tx -> {
             var head = drafts.openAt(tx, input.draft(), input.number());
             var tree = drafts.tree(tx, head);
-            var existing = existing(tx, head.kind(), input.document());
+            var existing = documents.continued(tx, head.kind(), input.document());
             var siblings =
                     existing.map(document -> documents.versionsOf(tx, document)).orElse(List.of());
             var inForce = check(input, tree, siblings);
@@ -167,13 +173,11 @@ public final class AcceptImport {
             var version = tx.newId();
             var earlier = last(siblings, other -> other.validFrom().isBefore(inForce));
             var later = first(siblings, other -> other.validFrom().isAfter(inForce));
+            var compared = DraftLineage.neighbour(siblings, Optional.of(inForce))
+                    .map(other -> draftLineage.compare(tx, head.draft(), tree, other));
+            compared.ifPresent(AcceptImport::checkDecided);
             var fresh = new HashSet<UUID>();
-            var neighbour = earlier.or(() -> later).map(other -> documents.text(tx, other.id()));
-            var text = new VersionText(version, tree, ClauseMatching.match(neighbour, tree, () -> {
-                var id = tx.newId();
-                fresh.add(id);
-                return id;
-            }));
+            var text = new VersionText(version, tree, identities(tx, tree, compared, fresh));
             var accepted = new DocumentVersion(
                     version,
                     document,
@@ -198,8 +202,9 @@ public final class AcceptImport {
                 documents.supersede(tx, before.id());
                 documents.addVersion(tx, endingOn(before, inForce), entry);
             });
-            documents.addClauses(tx, document, text, fresh);
-            enterClauses(tx, text, fresh);
+            var clauses = documents.addClauses(tx, document, text, fresh);
+            enterClauses(tx, text, fresh, compared);
+            compared.ifPresent(with -> draftLineage.record(tx, with, version, inForce, clauses, entry));
             drafts.add(
                     tx,
                     head.draft(),
@@ -211,19 +216,27 @@ public final class AcceptImport {
         });
     }
 
-    private Optional<UUID> existing(Tx tx, DocumentKind kind, Optional<UUID> named) {
-        if (kind == DocumentKind.POLICY) {
-            return documents.versions(tx).stream()
-                    .filter(version -> version.kind() == DocumentKind.POLICY)
-                    .map(DocumentVersion::document)
-                    .findFirst();
+    private static void checkDecided(DraftLineage.Compared compared) {
+        int undecided = compared.correspondence().undecided().size();
+        if (undecided > 0) {
+            throw new Refusal.Invalid("", Message.of("policy.accept.lineage.undecided", undecided));
         }
-        named.ifPresent(document -> {
-            if (documents.kind(tx, document).filter(kind::equals).isEmpty()) {
-                throw new Refusal.NotFound("document");
-            }
-        });
-        return named;
+    }
+
+    /** One identity per clause: that of the clause it carries on, or a fresh one. */
+    private static List<UUID> identities(
+            Tx tx, PolicyDocument tree, Optional<DraftLineage.Compared> compared, HashSet<UUID> fresh) {
+        var carried = compared.map(with -> with.correspondence().carriedOn().stream()
+                        .map(index -> index.map(with.text().clauses()::get))
+                        .toList())
+                .orElseGet(() -> Collections.nCopies(tree.clauses().size(), Optional.empty()));
+        return carried.stream()
+                .map(id -> id.orElseGet(() -> {
+                    var own = tx.newId();
+                    fresh.add(own);
+                    return own;
+                }))
+                .toList();
     }
 
     private LocalDate check(Input input, PolicyDocument tree, List<DocumentVersion> siblings) {
@@ -335,19 +348,38 @@ public final class AcceptImport {
         return tx.enter(act);
     }
 
-    /** The clauses, in as many entries as the bound on children asks for. */
-    private static void enterClauses(Tx tx, VersionText text, HashSet<UUID> fresh) {
+    /** The clauses and where they come from, in as many entries as the bound on children asks for. */
+    private static void enterClauses(
+            Tx tx, VersionText text, HashSet<UUID> fresh, Optional<DraftLineage.Compared> compared) {
         var clauses = text.tree().clauses();
         for (int from = 0; from < clauses.size(); from += MOST_CHILDREN) {
             int to = Math.min(from + MOST_CHILDREN, clauses.size());
             var act = Act.of("policy.clauses.recorded", "version", text.version())
+                    .after("comparedWith", compared.map(with -> with.other().id()))
                     .after("from", from)
                     .after("to", to);
             for (int i = from; i < to; i++) {
+                int index = i;
                 var id = text.clauses().get(i);
-                act.child("clause", id).after("path", clauses.get(i).path()).after("new", fresh.contains(id));
+                var child = act.child("clause", id)
+                        .after("path", clauses.get(i).path())
+                        .after("new", fresh.contains(id));
+                compared.ifPresent(with -> enterOrigin(child, with, index));
             }
             tx.enter(act);
         }
+    }
+
+    private static void enterOrigin(Act.Change child, DraftLineage.Compared compared, int clause) {
+        var ties = compared.correspondence().tiesTo(clause);
+        child.after(
+                        "fate",
+                        ties.stream().map(Correspondence.Tie::fate).findFirst().orElse(Fate.NEW))
+                .after(
+                        "comesFrom",
+                        ties.stream()
+                                .map(tie -> compared.text().clauses().get(tie.before()))
+                                .toList())
+                .after("decidedBy", compared.decider(clause));
     }
 }

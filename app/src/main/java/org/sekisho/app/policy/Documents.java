@@ -7,6 +7,7 @@ import static org.sekisho.schema.tables.Tables.DOCUMENT_TEXT;
 import static org.sekisho.schema.tables.Tables.DOCUMENT_VERSION;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,28 @@ final class Documents {
                 .reduce((earlier, later) -> later);
     }
 
-    Optional<DocumentKind> kind(Tx tx, UUID document) {
+    /**
+     * The document whose next version a draft of that layer would be: the policy, of which a body has one, or the one
+     * that is named.
+     *
+     * @throws Refusal.NotFound if the body has no document of that layer and identifier
+     */
+    Optional<UUID> continued(Tx tx, DocumentKind kind, Optional<UUID> named) {
+        if (kind == DocumentKind.POLICY) {
+            return versions(tx).stream()
+                    .filter(version -> version.kind() == DocumentKind.POLICY)
+                    .map(DocumentVersion::document)
+                    .findFirst();
+        }
+        named.ifPresent(document -> {
+            if (kind(tx, document).filter(kind::equals).isEmpty()) {
+                throw new Refusal.NotFound("document");
+            }
+        });
+        return named;
+    }
+
+    private Optional<DocumentKind> kind(Tx tx, UUID document) {
         return tx.sql()
                 .select(DOCUMENT.KIND)
                 .from(DOCUMENT)
@@ -226,11 +248,16 @@ final class Documents {
         }
     }
 
-    /** Adds the clauses of a text, and the identities among them that the body does not have yet. */
-    void addClauses(Tx tx, UUID document, VersionText text, Set<UUID> fresh) {
+    /**
+     * Adds the clauses of a text, and the identities among them that the body does not have yet.
+     *
+     * @return the clause as it reads in this text, for each in its order
+     */
+    List<UUID> addClauses(Tx tx, UUID document, VersionText text, Set<UUID> fresh) {
         var c = CLAUSE;
         var v = CLAUSE_VERSION;
         var known = new HashSet<UUID>();
+        var versions = new ArrayList<UUID>();
         for (int from = 0; from < text.clauses().size(); from += BATCH) {
             int to = Math.min(from + BATCH, text.clauses().size());
             var identities = tx.sql().insertInto(c, c.BODY_ID, c.ID, c.DOCUMENT_ID);
@@ -256,9 +283,10 @@ final class Documents {
                     identities = identities.values(tx.body(), id, document);
                     some = true;
                 }
+                versions.add(tx.newId());
                 rows = rows.values(
                         tx.body(),
-                        tx.newId(),
+                        versions.getLast(),
                         id,
                         text.version(),
                         i,
@@ -274,6 +302,7 @@ final class Documents {
             }
             rows.execute();
         }
+        return versions;
     }
 
     /** The number that the next accepted version of a document gets. */

@@ -401,8 +401,7 @@ final class ImportTest {
 
     private static AcceptImport.Accepted accept(PolicyFixture fixture, String text, LocalDate inForce) {
         var begun = fixture.begin(text);
-        return fixture.use(AcceptImport.class)
-                .accept(fixture.officer(), AcceptImport.Input.proposed(begun).inForceFrom(inForce));
+        return fixture.accept(AcceptImport.Input.proposed(begun).inForceFrom(inForce));
     }
 
     private static CorrectDraft.Corrected correct(

@@ -115,6 +115,15 @@ public final class PolicyFixture {
         return begin(DocumentKind.POLICY, "policy.txt", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Accepts, agreeing to what the comparison with the version beside it proposes. */
+    public AcceptImport.Accepted accept(AcceptImport.Input input) {
+        use(ImportLineage.class)
+                .of(officer(), input.draft(), input.document(), input.inForce())
+                .filter(compared -> compared.undecided() > 0)
+                .ifPresent(compared -> use(ConfirmLineage.class).confirm(officer(), compared.agreeing()));
+        return use(AcceptImport.class).accept(officer(), input);
+    }
+
     /** The text of a sample policy of the program. */
     public static String sample(String name) {
         try (InputStream in = PolicyFixture.class.getResourceAsStream("/sekisho/demo/" + name)) {
@@ -143,7 +152,10 @@ public final class PolicyFixture {
         throw new AssertionError();
     }
 
-    /** How many rows the body has in each table; seen from behind the wall. */
+    /**
+     * How many rows the body has in each table; seen from behind the wall. Of the entries only those of this module:
+     * others react in their own time, after a document was accepted.
+     */
     public TreeMap<String, Long> rows() {
         var rows = new TreeMap<String, Long>();
         try (var owner = TestDatabase.get().asOwner();
@@ -157,11 +169,17 @@ public final class PolicyFixture {
                 "document_version",
                 "policy_draft",
                 "policy_draft_version",
+                "policy_draft_lineage",
+                "clause_lineage",
                 "clause",
                 "clause_version"
             }) {
-                try (var found =
-                        statement.executeQuery("select count(*) from " + table + " where body_id = '" + body + "'")) {
+                var own = " where body_id = '" + body + "'";
+                var entries = "(select id from entry" + own + " and kind like 'policy.%')";
+                var only = table.equals("entry")
+                        ? " and id in " + entries
+                        : table.equals("entry_child") ? " and entry_id in " + entries : "";
+                try (var found = statement.executeQuery("select count(*) from " + table + own + only)) {
                     found.next();
                     rows.put(table, found.getLong(1));
                 }

@@ -96,7 +96,7 @@ class LineageTest {
         private final Tally changedWords = new Tally();
         private final Map<Act, Tally> byAct = new EnumMap<>(Act.class);
         private final Scores links = new Scores();
-        private final Scores fresh = new Scores();
+        private final Scores alone = new Scores();
         private int kinds;
         private int rightKinds;
         private int unsure;
@@ -142,7 +142,11 @@ class LineageTest {
             }
             for (var alone : lineage.fresh()) {
                 boolean right = revised.truth().get(alone.clause()).isEmpty();
-                fresh.add(alone.nearest().map(Lineage.Near::score).orElse(0.0), right);
+                this.alone.add(alone.nearest().map(Lineage.Near::score).orElse(0.0), right);
+            }
+            for (var alone : lineage.removed()) {
+                boolean right = truth.stream().noneMatch(link -> link.getFirst() == alone.clause());
+                this.alone.add(alone.nearest().map(Lineage.Near::score).orElse(0.0), right);
             }
             truth.stream()
                     .filter(link -> !found.contains(link))
@@ -166,7 +170,7 @@ class LineageTest {
                     Lineage.SURE,
                     unsure,
                     wrongAndSure));
-            text.append("score   right   wrong links; right   wrong new clauses, by the nearest\n");
+            text.append("score   right   wrong links; right   wrong new and removed clauses, by the nearest\n");
             for (int i = 0; i <= Scores.STEPS; i++) {
                 text.append(String.format(
                         Locale.ROOT,
@@ -174,8 +178,8 @@ class LineageTest {
                         i / (double) Scores.STEPS,
                         links.right[i],
                         links.wrong[i],
-                        fresh.right[i],
-                        fresh.wrong[i]));
+                        alone.right[i],
+                        alone.wrong[i]));
             }
             return text.toString();
         }

@@ -109,7 +109,7 @@ final class Acceptance {
         return Optional.of(form.field(field).value().strip()).filter(Predicate.not(String::isEmpty));
     }
 
-    private static Optional<UUID> document(String value) {
+    static Optional<UUID> document(String value) {
         if (!value.matches("[0-9a-fA-F-]{36}")) {
             return Optional.empty();
         }

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.CorrectDraft;
 import org.sekisho.app.policy.DiscardImport;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DraftState;
+import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.OpenImports;
 import org.sekisho.app.policy.SourceOf;
 import org.sekisho.app.policy.UndoCorrection;
@@ -22,6 +24,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
+import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
@@ -47,7 +50,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Controller
 class ImportPages {
 
-    private static final String NOTICE = "policyNotice";
+    static final String NOTICE = "policyNotice";
 
     private final BeginImport beginImport;
     private final OpenImports openImports;
@@ -55,6 +58,7 @@ class ImportPages {
     private final UndoCorrection undoCorrection;
     private final AcceptImport acceptImport;
     private final DiscardImport discardImport;
+    private final ImportLineage importLineage;
     private final SourceOf sources;
     private final Templates templates;
 
@@ -65,6 +69,7 @@ class ImportPages {
             UndoCorrection undoCorrection,
             AcceptImport acceptImport,
             DiscardImport discardImport,
+            ImportLineage importLineage,
             SourceOf sources,
             Templates templates) {
         this.beginImport = beginImport;
@@ -73,6 +78,7 @@ class ImportPages {
         this.undoCorrection = undoCorrection;
         this.acceptImport = acceptImport;
         this.discardImport = discardImport;
+        this.importLineage = importLineage;
         this.sources = sources;
         this.templates = templates;
     }
@@ -121,7 +127,7 @@ class ImportPages {
         return templates
                 .page("policy/begin", form.refused() ? page.refusing() : page)
                 .with("tabs", PolicyPages.tabs(actor, shell, "/policy/import"))
-                .with("steps", steps(shell.texts(), 0, Optional.empty()))
+                .with("steps", steps(shell.texts(), STEP_FILE, Optional.empty(), false))
                 .with("form", form)
                 .with("drafts", openImports.list(actor))
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
@@ -156,7 +162,8 @@ class ImportPages {
                 .saying(notices.toArray(Notice[]::new));
         return templates
                 .page("policy/bench", form.refused() ? page.refusing() : page)
-                .with("steps", steps(shell.texts(), 1, Optional.of(found.id())))
+                .with("steps", steps(shell.texts(), STEP_CORRECT, Optional.of(found.id()), continues(found)))
+                .with("next", address(found.id()) + (continues(found) ? "/lineage" : "/accept"))
                 .with("bench", bench(found))
                 .with("open", Panel.of(found, at, form))
                 .with("form", at.isEmpty() ? form : Form.empty())
@@ -328,22 +335,31 @@ class ImportPages {
 
     @GetMapping("/policy/import/{draft}/accept")
     @Requires(Permission.IMPORT_POLICY)
-    View accept(Actor actor, Shell shell, @PathVariable UUID draft) {
+    View accept(Actor actor, Shell shell, @PathVariable UUID draft, HttpServletRequest request) {
         var state = openImports.state(actor, draft);
         if (state != DraftState.OPEN) {
             return ended(shell, state);
         }
         var found = openImports.draft(actor, draft);
-        return accepting(shell, found, Acceptance.proposed(found, shell.texts()));
+        return accepting(actor, shell, found, Acceptance.proposed(found, shell.texts()), notices(request));
     }
 
-    private View accepting(Shell shell, OpenImports.Draft found, Form form) {
+    private View accepting(Actor actor, Shell shell, OpenImports.Draft found, Form form, List<Notice> notices) {
+        var lineage = lineage(actor, found, form);
         var page = Page.titled(shell, shell.texts().get("policy.accept.title"))
-                .under(above(shell), new Crumb(shell.texts().get("policy.bench.title"), address(found.id())));
+                .under(above(shell), new Crumb(shell.texts().get("policy.bench.title"), address(found.id())))
+                .saying(notices.toArray(Notice[]::new));
         return templates
                 .page("policy/accept", form.refused() ? page.refusing() : page)
-                .with("steps", steps(shell.texts(), 2, Optional.of(found.id())))
+                .with(
+                        "steps",
+                        steps(
+                                shell.texts(),
+                                STEP_ACCEPT,
+                                Optional.of(found.id()),
+                                continues(found) || lineage.isPresent()))
                 .with("draft", found)
+                .with("lineage", lineage)
                 .with("form", form)
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
@@ -382,7 +398,7 @@ class ImportPages {
                     request,
                     response);
         } catch (Refusal.Invalid invalid) {
-            return accepting(shell, found, Typed.refused(form, invalid, shell.texts()));
+            return accepting(actor, shell, found, Typed.refused(form, invalid, shell.texts()), List.of());
         } catch (Refusal.Stale stale) {
             return again(shell, draft, false, request, response);
         }
@@ -410,21 +426,52 @@ class ImportPages {
         return flash != null && flash.get(NOTICE) instanceof Notice notice ? List.of(notice) : List.of();
     }
 
-    private static Crumb above(Shell shell) {
+    /** The comparison with the neighbour that the form names; empty where it names none, or none to read. */
+    private Optional<ImportLineage.Compared> lineage(Actor actor, OpenImports.Draft found, Form form) {
+        try {
+            return importLineage.of(
+                    actor,
+                    found.id(),
+                    Acceptance.document(form.field("document").value()),
+                    TypedDay.read(form.field("inForce").value()));
+        } catch (Refusal.NotFound notFound) {
+            return Optional.empty();
+        }
+    }
+
+    static Crumb above(Shell shell) {
         return new Crumb(shell.texts().get("policy.import.title"), "/policy/import");
     }
 
-    private static String address(UUID draft) {
+    static String address(UUID draft) {
         return "/policy/import/" + draft;
     }
 
-    private static List<Step> steps(Texts texts, int current, Optional<UUID> draft) {
-        var labels = List.of("policy.step.file", "policy.step.correct", "policy.step.accept");
-        return java.util.stream.IntStream.range(0, labels.size())
+    /** Whether a draft is likely a further version of a document. */
+    static boolean continues(OpenImports.Draft draft) {
+        return draft.proposal().document().isPresent();
+    }
+
+    static final int STEP_FILE = 0;
+    static final int STEP_CORRECT = 1;
+    static final int STEP_LINEAGE = 2;
+    static final int STEP_ACCEPT = 3;
+
+    /** @param lineage whether there is another version to compare with */
+    static List<Step> steps(Texts texts, int current, Optional<UUID> draft, boolean lineage) {
+        var labels = List.of("policy.step.file", "policy.step.correct", "policy.step.lineage", "policy.step.accept");
+        return IntStream.range(0, labels.size())
+                .filter(i -> lineage || i != STEP_LINEAGE)
                 .mapToObj(i -> new Step(
                         texts.get(labels.get(i)),
                         i < current ? Step.State.DONE : i == current ? Step.State.CURRENT : Step.State.AHEAD,
-                        i == 1 && current == 2 ? draft.map(ImportPages::address) : Optional.empty()))
+                        i < current
+                                ? draft.flatMap(id -> switch (i) {
+                                    case STEP_CORRECT -> Optional.of(address(id));
+                                    case STEP_LINEAGE -> Optional.of(address(id) + "/lineage");
+                                    default -> Optional.<String>empty();
+                                })
+                                : Optional.empty()))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.policy.ClauseLineage;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
@@ -47,6 +48,7 @@ class PolicyPages {
 
     private final PolicyInForce policies;
     private final DocumentHistory history;
+    private final ClauseLineage lineage;
     private final SourceOf sources;
     private final ReadableTexts readable;
     private final Templates templates;
@@ -55,12 +57,14 @@ class PolicyPages {
     PolicyPages(
             PolicyInForce policies,
             DocumentHistory history,
+            ClauseLineage lineage,
             SourceOf sources,
             ReadableTexts readable,
             Templates templates,
             Time time) {
         this.policies = policies;
         this.history = history;
+        this.lineage = lineage;
         this.sources = sources;
         this.readable = readable;
         this.templates = templates;
@@ -187,7 +191,34 @@ class PolicyPages {
                                 .saying(ImportPages.notices(request).toArray(Notice[]::new)))
                 .with("version", found.version())
                 .with("printed", readable.of(actor.body(), found.text()))
+                .with("steps", lineage.into(actor, id))
                 .with("today", time.today());
+    }
+
+    /** The life of a clause: where it stands in each version, where it came from, what became of it. */
+    @GetMapping("/policy/clauses/{clause}")
+    @Requires(Permission.READ_POLICY)
+    View life(Actor actor, Shell shell, @PathVariable UUID clause) {
+        var life = lineage.of(actor, clause);
+        var last = life.versions().getLast();
+        var texts = life.versions().stream()
+                .map(at -> history.version(actor, at.document()))
+                .toList();
+        return templates
+                .page(
+                        "policy/life",
+                        Page.titled(
+                                        shell,
+                                        shell.texts()
+                                                .get(
+                                                        "policy.life.title",
+                                                        last.path(),
+                                                        last.caption().orElse("")))
+                                .under(
+                                        crumb(shell),
+                                        new Crumb(shell.texts().get("policy.versions.title"), "/policy/versions")))
+                .with("life", life)
+                .with("texts", texts);
     }
 
     @GetMapping("/policy/versions/{id}/source")

@@ -243,7 +243,7 @@ final class ImportPagesTest {
     @Test
     void the_acceptance_begins_with_what_the_document_says_and_keeps_what_was_typed_when_refused() {
         var draft = fixture.begin(PolicyFixture.sample("city/policy.txt")).draft();
-        var page = pages.page(pages.importing().accept(fixture.officer(), pages.shell(), draft));
+        var page = pages.page(pages.importing().accept(fixture.officer(), pages.shell(), draft, pages.request()));
         assertThat(page.select("#field-title").val()).isEqualTo("篠瀬市情報セキュリティ基本方針");
         assertThat(page.select("#field-decidedOn").val()).isEqualTo("令和8年3月19日");
         assertThat(page.select("#field-inForce").val()).isEqualTo("令和8年4月1日");

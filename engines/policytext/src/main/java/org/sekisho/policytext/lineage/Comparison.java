@@ -102,6 +102,7 @@ public final class Comparison {
         final double text;
         final double caption;
         final boolean same;
+        double own;
         double score;
         Ground ground = Ground.SIMILAR_TEXT;
 
@@ -336,7 +337,8 @@ public final class Comparison {
                 .path()
                 .equals(a.clauses.get(pair.after).path());
         place.add(Ground.PLACE, sameNumber ? 1 : 0, 0.2);
-        pair.score = 0.8 * (own.isEmpty() ? BARE : own.mean()) + 0.2 * place.mean();
+        pair.own = own.isEmpty() ? BARE : own.mean();
+        pair.score = 0.8 * pair.own + 0.2 * place.mean();
         pair.ground = pair.same ? Ground.SAME_TEXT : own.heaviest() < 0.25 * place.mean() ? Ground.PLACE : own.ground;
     }
 
@@ -582,11 +584,11 @@ public final class Comparison {
         return alone;
     }
 
-    /** The score with a clause that is free; with one that has a counterpart, how much is in what that left over. */
+    /** What the two clauses are to each other if the other is free, wherever they stand; with one that has a counterpart, how much is in what that left over. */
     private double nearness(Pair pair, boolean split) {
         int whole = split ? pair.before : pair.after;
         if ((split ? afterOf : beforeOf)[whole] < 0) {
-            return Math.clamp(pair.score, 0, 1);
+            return Math.clamp(pair.own, 0, 1);
         }
         var part = (split ? corpus.after : corpus.before).bodies.get(split ? pair.after : pair.before);
         return part.isEmpty() ? 0 : Math.clamp(rest(split, whole).overlap(part, corpus.weights) / part.weight(), 0, 1);
