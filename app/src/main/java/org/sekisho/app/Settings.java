@@ -1,6 +1,7 @@
 package org.sekisho.app;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param home the data folder: {@code files/}, {@code secrets/}
  * @param hosts the values of the Host header that are answered, without port
+ * @param mail empty when the program sends no mail
  */
 public record Settings(
         Mode mode,
@@ -18,7 +20,20 @@ public record Settings(
         InetAddress address,
         int port,
         Set<String> hosts,
-        Transport transport) {
+        Transport transport,
+        Optional<Mail> mail) {
+
+    /** Settings without a mail server. */
+    public Settings(
+            Mode mode,
+            Path home,
+            Database database,
+            InetAddress address,
+            int port,
+            Set<String> hosts,
+            Transport transport) {
+        this(mode, home, database, address, port, hosts, transport, Optional.empty());
+    }
 
     /** A demonstration on loopback with one-click accounts, or service. */
     public enum Mode {
@@ -44,6 +59,34 @@ public record Settings(
 
         /** In clear from a proxy on this or a trusted machine that ends TLS. */
         record BehindProxy(String trustedAddresses) implements Transport {}
+    }
+
+    /**
+     * The mail server that takes what the program sends, by SMTP.
+     *
+     * @param sender the address that mail comes from
+     * @param site where readers of a mail reach the program, ending in a slash
+     */
+    public record Mail(
+            String host, int port, Protection protection, Optional<Login> login, String sender, URI site) {
+
+        /** How the connection is protected. */
+        public enum Protection {
+            /** Not at all. */
+            NONE,
+            /** By TLS, asked for on a connection that begins in clear; nothing is sent without it. */
+            STARTTLS,
+            /** By TLS from the beginning. */
+            TLS
+        }
+
+        /** What the server wants to know of its client. */
+        public record Login(String user, String password) {
+            @Override
+            public String toString() {
+                return "Login[" + user + "]";
+            }
+        }
     }
 
     public Settings {

@@ -71,7 +71,8 @@ final class ArchitectureTest {
             "SetUpPages.takeBody",
             "SetUpPages.administrator",
             "SetUpPages.takeAdministrator",
-            "DemoOffers.enter");
+            "DemoOffers.enter",
+            "CalendarPages.read");
 
     /** What asks the database for its own time. */
     private static final Pattern DATABASE_CLOCK = Pattern.compile("(current|local)[A-Za-z]*(Date|Time|Timestamp)|now");

@@ -33,7 +33,14 @@ final class WallTest {
             "passkey.label",
             "passkey.record",
             "passkey.last_used_at",
-            "passkey.sign_count");
+            "passkey.sign_count",
+            "digest.state",
+            "digest.attempts",
+            "digest.next_at",
+            "digest.ended_at",
+            "digest.problem",
+            "api_token.revoked_at",
+            "api_token.last_used_on");
 
     private static final Set<String> DELETABLE =
             Set.of("event_publication", "totp", "recovery_code", "passkey", "sign_in_failure");

@@ -38,6 +38,8 @@ public enum Permission {
     KEEP_DUTIES,
     /** Decide that a duty is excepted, or does not concern the body. */
     RELEASE_DUTIES,
+    /** Queue and send what people are reminded of. */
+    SEND_REMINDERS,
     /** Tell everybody in the body something. */
     ANNOUNCE
 }

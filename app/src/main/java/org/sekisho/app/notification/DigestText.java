@@ -1,0 +1,67 @@
+package org.sekisho.app.notification;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.ui.Texts;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a digest in words: titles, states and days, a link, and nothing that is not public. In Japanese: whose language
+ * it would be otherwise is known only while they look at a page.
+ */
+@Component
+class DigestText {
+
+    private final Texts texts;
+
+    DigestText(Bundles bundles) {
+        this.texts = bundles.in(Bundles.JAPANESE);
+    }
+
+    String subject(LocalDate day) {
+        return texts.get("notification.mail.subject", Dates.day(texts, day));
+    }
+
+    String body(String bodyName, Asked asked, LocalDate day, URI site) {
+        var text = new StringBuilder();
+        line(text, texts.get("notification.mail.greeting", plain(bodyName), Dates.day(texts, day)));
+        part(text, "notification.mail.own", asked.ofThemselves());
+        part(text, "notification.mail.answered", asked.answeredFor());
+        line(text, "");
+        line(text, texts.get("notification.mail.more"));
+        line(text, site.toString());
+        line(text, "");
+        line(text, texts.get("notification.mail.automatic"));
+        line(text, site.resolve("account/notifications").toString());
+        return text.toString();
+    }
+
+    private void part(StringBuilder text, String title, List<Asked.Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        line(text, "");
+        line(text, texts.get(title));
+        for (var one : lines) {
+            var state = texts.get("notification.state." + one.state());
+            line(
+                    text,
+                    one.due()
+                            .map(due ->
+                                    texts.get("notification.mail.line", state, plain(one.title()), Dates.day(texts, due)))
+                            .orElseGet(() -> texts.get("notification.mail.line.undated", state, plain(one.title()))));
+        }
+    }
+
+    /** What somebody named, on one line. */
+    private static String plain(String name) {
+        return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,101 @@
+package org.sekisho.app.notification;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.duties.Duty;
+import org.sekisho.app.duties.DutyId;
+import org.sekisho.app.duties.OwnDuties;
+import org.sekisho.app.duties.State;
+import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.BodyId;
+import org.sekisho.app.shared.Time;
+import org.sekisho.controls.Catalogue;
+import org.springframework.stereotype.Component;
+
+/** Tells what is asked of a person today. */
+@Component
+class WhatIsAsked {
+
+    private static final Comparator<Asked.Line> WORST_FIRST = Comparator.comparing(Asked.Line::state)
+            .thenComparing(line -> line.due().orElse(LocalDate.MAX))
+            .thenComparing(Asked.Line::title);
+
+    private final StatusOfDuties duties;
+    private final OwnDuties own;
+    private final CatalogueOfBody catalogues;
+    private final Time time;
+
+    WhatIsAsked(StatusOfDuties duties, OwnDuties own, CatalogueOfBody catalogues, Time time) {
+        this.duties = duties;
+        this.own = own;
+        this.catalogues = catalogues;
+        this.time = time;
+    }
+
+    /** The duties of a body on one day, read once for all its people. */
+    record Board(List<StatusOfDuties.DutyStatus> duties, Map<DutyId, State> states, Catalogue catalogue, LocalDate day) {
+
+        String title(Duty duty) {
+            return catalogue
+                    .control(duty.control())
+                    .map(control -> control.title().ja())
+                    .orElse(duty.control());
+        }
+    }
+
+    Board board(BodyId body) {
+        var program = Actor.program(body);
+        var today = time.today();
+        var all = duties.on(program, AsOf.known(today)).duties();
+        return new Board(
+                all,
+                all.stream().collect(Collectors.toMap(one -> one.duty().id(), one -> one.status()
+                        .state())),
+                catalogues.of(program),
+                today);
+    }
+
+    /** What is asked of the actor, with the roles of the day; each list the worst first. */
+    Asked of(Board board, Actor person) {
+        var answered = board.duties().stream()
+                .filter(one -> person.roles().contains(one.duty().owner()))
+                .map(one -> new Asked.Line(
+                        one.duty(),
+                        board.title(one.duty()),
+                        one.status().state(),
+                        one.status().due()))
+                .sorted(WORST_FIRST)
+                .toList();
+        var asked = own.of(person).stream()
+                .filter(one -> one.done().isEmpty())
+                .filter(one -> concerns(board.states().get(one.duty().id())))
+                .map(one -> new Asked.Line(one.duty(), board.title(one.duty()), ownState(board, one), one.due()))
+                .sorted(WORST_FIRST)
+                .toList();
+        return new Asked(asked, answered);
+    }
+
+    private static boolean concerns(@Nullable State state) {
+        return state != null
+                && state != State.NOT_APPLICABLE
+                && state != State.EXCEPTED
+                && state != State.NOT_SET_UP;
+    }
+
+    /** One's own part is late from its day on, however the others stand; before that it presses when the duty does. */
+    private static State ownState(Board board, OwnDuties.Own one) {
+        if (one.due().filter(board.day()::isAfter).isPresent()) {
+            return State.OVERDUE;
+        }
+        var whole = Objects.requireNonNull(board.states().get(one.duty().id()));
+        return whole.pressing() ? State.DUE_SOON : State.NOT_YET_DUE;
+    }
+}
