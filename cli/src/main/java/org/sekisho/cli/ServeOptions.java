@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.cli.run.ServeRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the command {@code serve}, as typed. */
@@ -113,13 +114,16 @@ final class ServeOptions {
             })
     private Optional<Path> databaseSecret = Optional.empty();
 
+    @Mixin
+    private MailOptions mail = new MailOptions();
+
     /**
      * The options, found to go together.
      *
      * @throws CommandFailure if they do not
      */
     ServeRequest checked() {
-        return ServeRequest.of(address, port, hosts, protection(), database());
+        return ServeRequest.of(address, port, hosts, protection(), database(), mail.checked());
     }
 
     private ServeRequest.Protection protection() {

@@ -38,9 +38,7 @@ final class WallTest {
             "digest.attempts",
             "digest.next_at",
             "digest.ended_at",
-            "digest.problem",
-            "api_token.revoked_at",
-            "api_token.last_used_on");
+            "digest.problem");
 
     private static final Set<String> DELETABLE =
             Set.of("event_publication", "totp", "recovery_code", "passkey", "sign_in_failure");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
@@ -107,7 +108,22 @@ final class Serve {
                         new Settings.Transport.Tls(certificates, privateKey);
                     case ServerStart.Transport.BehindProxy(var proxies) ->
                         new Settings.Transport.BehindProxy(String.join(",", proxies));
-                });
+                },
+                start.mail().map(Serve::mail));
+    }
+
+    private static Settings.Mail mail(ServerStart.Mail mail) {
+        return new Settings.Mail(
+                mail.host(),
+                mail.port(),
+                switch (mail.protection()) {
+                    case NONE -> Settings.Mail.Protection.NONE;
+                    case STARTTLS -> Settings.Mail.Protection.STARTTLS;
+                    case TLS -> Settings.Mail.Protection.TLS;
+                },
+                mail.login().map(login -> new Settings.Mail.Login(login.user(), login.password())),
+                mail.sender(),
+                URI.create(mail.site()));
     }
 
     /* The innermost cause says most. */

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param transport how requests arrive
  * @param samplesWanted for a demonstration, whether the sample bodies are to be made first
  * @param samplePolicy for a demonstration, the policy of one more body
+ * @param mail the server that takes mail; empty when none is sent
  */
 public record ServerStart(
         boolean demo,
@@ -33,7 +34,32 @@ public record ServerStart(
         Set<String> hosts,
         Transport transport,
         boolean samplesWanted,
-        Optional<Path> samplePolicy) {
+        Optional<Path> samplePolicy,
+        Optional<Mail> mail) {
+
+    /** A start without a mail server. */
+    public ServerStart(
+            boolean demo,
+            Path home,
+            Database database,
+            String address,
+            int port,
+            Set<String> hosts,
+            Transport transport,
+            boolean samplesWanted,
+            Optional<Path> samplePolicy) {
+        this(
+                demo,
+                home,
+                database,
+                address,
+                port,
+                hosts,
+                transport,
+                samplesWanted,
+                samplePolicy,
+                Optional.empty());
+    }
 
     public ServerStart {
         hosts = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
@@ -44,6 +70,31 @@ public record ServerStart(
         @Override
         public String toString() {
             return "Database[" + jdbcUrl + ", " + user + "]";
+        }
+    }
+
+    /**
+     * A mail server.
+     *
+     * @param sender the address that mail comes from
+     * @param site the address of the first page, which mail leads to
+     */
+    public record Mail(
+            String host, int port, Protection protection, Optional<Login> login, String sender, String site) {
+
+        /** How the connection to it is protected. */
+        public enum Protection {
+            NONE,
+            STARTTLS,
+            TLS
+        }
+
+        /** What it wants to know of its client. */
+        public record Login(String user, String password) {
+            @Override
+            public String toString() {
+                return "Login[" + user + "]";
+            }
         }
     }
 
@@ -88,6 +139,17 @@ public record ServerStart(
         }
         values.setProperty("samples", Boolean.toString(samplesWanted));
         samplePolicy.ifPresent(file -> values.setProperty("sample-policy", file.toString()));
+        mail.ifPresent(server -> {
+            values.setProperty("mail.host", server.host());
+            values.setProperty("mail.port", Integer.toString(server.port()));
+            values.setProperty("mail.protection", server.protection().name());
+            server.login().ifPresent(login -> {
+                values.setProperty("mail.user", login.user());
+                values.setProperty("mail.password", login.password());
+            });
+            values.setProperty("mail.sender", server.sender());
+            values.setProperty("mail.site", server.site());
+        });
         Message.write(values, out);
     }
 
@@ -113,7 +175,21 @@ public record ServerStart(
                     default -> new Transport.Plain();
                 },
                 Boolean.parseBoolean(Message.value(values, "samples")),
-                Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of));
+                Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of),
+                values.containsKey("mail.host") ? Optional.of(mail(values)) : Optional.empty());
+    }
+
+    private static Mail mail(Properties values) throws IOException {
+        return new Mail(
+                Message.value(values, "mail.host"),
+                Integer.parseInt(Message.value(values, "mail.port")),
+                Mail.Protection.valueOf(Message.value(values, "mail.protection")),
+                values.containsKey("mail.user")
+                        ? Optional.of(new Mail.Login(
+                                Message.value(values, "mail.user"), Message.value(values, "mail.password")))
+                        : Optional.empty(),
+                Message.value(values, "mail.sender"),
+                Message.value(values, "mail.site"));
     }
 
     private static List<String> list(String text) {

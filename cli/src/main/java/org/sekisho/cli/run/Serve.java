@@ -32,6 +32,7 @@ public record Serve(ServeRequest request) {
     /** Runs until it is told to end. */
     public ExitCode run() {
         Ports.requireFree(request.address(), request.port());
+        Optional<MailServer.Ready> mail = request.mail().map(MailServer::withPassword);
         try (Supervision supervision = new Supervision(DataFolder.Kind.SERVE, false)) {
             DataFolder data = supervision.data();
             Front front = front(data);
@@ -47,7 +48,8 @@ public record Serve(ServeRequest request) {
                     front.hosts(),
                     front.transport(),
                     false,
-                    Optional.empty());
+                    Optional.empty(),
+                    mail.map(server -> server.start(address(front, request.port()))));
             return supervision.serve(start, port -> announcement(front, port, token));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -137,15 +139,19 @@ public record Serve(ServeRequest request) {
         return Optional.of(token);
     }
 
-    private String announcement(Front front, int port, Optional<String> token) {
+    private static String address(Front front, int port) {
         String host = front.hosts().contains("localhost")
                 ? "localhost"
                 : front.hosts().iterator().next();
-        String address = switch (front.transport()) {
+        return switch (front.transport()) {
             case ServerStart.Transport.Plain _ -> "http://" + host + ":" + port + "/";
             case ServerStart.Transport.Tls _ -> "https://" + host + (port == 443 ? "" : ":" + port) + "/";
             case ServerStart.Transport.BehindProxy _ -> "https://" + host + "/";
         };
+    }
+
+    private static String announcement(Front front, int port, Optional<String> token) {
+        String address = address(front, port);
         return token.map(secret -> new Words(
                         address + "set-up?token=" + secret + "  初期設定の画面です。このアドレスは一度だけ使えます。人に見せないでください。",
                         address + "set-up?token=" + secret + "  Set-up page: works once; show this address to nobody."))

@@ -19,7 +19,12 @@ import org.sekisho.cli.Words;
  * @param hosts the names that were given, in lower case; none when the certificate or loopback says them
  */
 public record ServeRequest(
-        InetAddress address, int port, Set<String> hosts, Protection protection, Optional<ExternalDatabase> database) {
+        InetAddress address,
+        int port,
+        Set<String> hosts,
+        Protection protection,
+        Optional<ExternalDatabase> database,
+        Optional<MailServer> mail) {
     private static final int PORT_WITH_TLS = 8443;
     private static final int PORT_IN_CLEAR = 8720;
 
@@ -68,7 +73,8 @@ public record ServeRequest(
             Optional<Integer> port,
             List<String> hosts,
             Protection protection,
-            Optional<ExternalDatabase> database) {
+            Optional<ExternalDatabase> database,
+            Optional<MailServer> mail) {
         InetAddress address = address(addressText);
         if (protection instanceof Protection.None && !address.isLoopbackAddress()) {
             throw usage(
@@ -96,7 +102,12 @@ public record ServeRequest(
             throw needsHost();
         }
         return new ServeRequest(
-                address, port.orElse(protection.tls() ? PORT_WITH_TLS : PORT_IN_CLEAR), names, protection, database);
+                address,
+                port.orElse(protection.tls() ? PORT_WITH_TLS : PORT_IN_CLEAR),
+                names,
+                protection,
+                database,
+                mail);
     }
 
     private static CommandFailure needsHost() {

@@ -24,7 +24,14 @@ final class ServerStartTest {
                 Set.of("localhost", "[::1]"),
                 transport,
                 true,
-                Optional.of(Path.of("/tmp/方針 一.pdf")));
+                Optional.of(Path.of("/tmp/方針 一.pdf")),
+                Optional.of(new ServerStart.Mail(
+                        "mail.example",
+                        587,
+                        ServerStart.Mail.Protection.STARTTLS,
+                        Optional.of(new ServerStart.Mail.Login("sekisho", "郵=便\n")),
+                        "sekisho@city.example",
+                        "https://sekisho.city.example/")));
     }
 
     @Test
@@ -50,6 +57,6 @@ final class ServerStartTest {
 
     @Test
     void no_password_is_in_its_text() {
-        assertThat(with(new ServerStart.Transport.Plain()).toString()).doesNotContain("秘");
+        assertThat(with(new ServerStart.Transport.Plain()).toString()).doesNotContain("秘", "郵");
     }
 }
