@@ -67,8 +67,7 @@ public record Settings(
      * @param sender the address that mail comes from
      * @param site where readers of a mail reach the program, ending in a slash
      */
-    public record Mail(
-            String host, int port, Protection protection, Optional<Login> login, String sender, URI site) {
+    public record Mail(String host, int port, Protection protection, Optional<Login> login, String sender, URI site) {
 
         /** How the connection is protected. */
         public enum Protection {

@@ -38,9 +38,7 @@ final class MailOptions {
             names = "--mail-tls",
             paramLabel = "MODE",
             defaultValue = "starttls",
-            description = {
-                "starttls, tls, or none. Default: ${DEFAULT-VALUE}.",
-                "通信の保護。starttls、tls、none（保護しない）のいずれか。"
+            description = {"starttls, tls, or none. Default: ${DEFAULT-VALUE}.", "通信の保護。starttls、tls、none（保護しない）のいずれか。"
             })
     private Protection protection = Protection.starttls;
 

@@ -45,8 +45,7 @@ public final class CalendarOf {
     public Optional<String> read(String secret, URI site) {
         var address = new CalendarAddress(secret);
         return feeds.body(address)
-                .flatMap(body -> work.read(
-                                Actor.visitor(body), Permission.SIGN_IN, tx -> feeds.account(tx, address))
+                .flatMap(body -> work.read(Actor.visitor(body), Permission.SIGN_IN, tx -> feeds.account(tx, address))
                         .flatMap(account -> actors.find(body, account))
                         .filter(person -> person.may(Permission.DO_OWN_DUTIES))
                         .map(person -> written(body, person, site)));

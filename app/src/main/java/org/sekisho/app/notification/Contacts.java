@@ -24,8 +24,7 @@ class Contacts {
     /** Those who want the digest and said so before a time. */
     List<Contact> wanting(Tx tx, Instant before) {
         return where(
-                tx,
-                PERSON_CONTACT.DIGESTS.isTrue().and(PERSON_CONTACT.ENTERED_AT.lt(before.atOffset(ZoneOffset.UTC))));
+                tx, PERSON_CONTACT.DIGESTS.isTrue().and(PERSON_CONTACT.ENTERED_AT.lt(before.atOffset(ZoneOffset.UTC))));
     }
 
     /** Puts what the person says now in the place of what they said before; nothing when they want to be forgotten. */
@@ -59,8 +58,7 @@ class Contacts {
                         PERSON_CONTACT.MAIL,
                         PERSON_CONTACT.DIGESTS)
                 .from(PERSON_CONTACT)
-                .where(DSL.and(
-                        PERSON_CONTACT.BODY_ID.eq(tx.body()), PERSON_CONTACT.SUPERSEDED_AT.isNull(), condition))
+                .where(DSL.and(PERSON_CONTACT.BODY_ID.eq(tx.body()), PERSON_CONTACT.SUPERSEDED_AT.isNull(), condition))
                 .orderBy(PERSON_CONTACT.ID)
                 .fetch(row -> new Contact(new PersonId(row.value1()), row.value2(), row.value3(), row.value4()));
     }

@@ -50,8 +50,8 @@ class DigestText {
             line(
                     text,
                     one.due()
-                            .map(due ->
-                                    texts.get("notification.mail.line", state, plain(one.title()), Dates.day(texts, due)))
+                            .map(due -> texts.get(
+                                    "notification.mail.line", state, plain(one.title()), Dates.day(texts, due)))
                             .orElseGet(() -> texts.get("notification.mail.line.undated", state, plain(one.title()))));
         }
     }

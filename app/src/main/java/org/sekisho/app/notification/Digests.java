@@ -56,14 +56,7 @@ class Digests {
                         DIGEST.ENTRY_ID),
                 people,
                 person -> List.of(
-                        tx.body(),
-                        tx.newId(),
-                        person.value(),
-                        monday,
-                        DigestState.QUEUED.name(),
-                        now,
-                        now,
-                        entry));
+                        tx.body(), tx.newId(), person.value(), monday, DigestState.QUEUED.name(), now, now, entry));
     }
 
     /** Those whose turn has come, the longest waiting first. */
@@ -116,8 +109,7 @@ class Digests {
 
     /** The last digests that did not arrive. */
     List<OwnNotifications.Sent> failed(Tx tx, int most) {
-        return list(
-                tx, DIGEST.STATE.in(DigestState.REFUSED.name(), DigestState.GIVEN_UP.name()), most);
+        return list(tx, DIGEST.STATE.in(DigestState.REFUSED.name(), DigestState.GIVEN_UP.name()), most);
     }
 
     /** How many of the last week that was queued are in each state. */

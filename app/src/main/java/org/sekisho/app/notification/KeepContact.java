@@ -52,8 +52,9 @@ public final class KeepContact {
         return work.change(actor, Permission.DO_OWN_DUTIES, tx -> {
             var act = Act.of("notification.contact.kept", "person", me.value())
                     .after("digests", now.filter(Contact::digests).isPresent());
-            contacts.of(tx, me).ifPresent(before -> act.beforeErasable("mail", before.mail())
-                    .before("digests", before.digests()));
+            contacts.of(tx, me)
+                    .ifPresent(
+                            before -> act.beforeErasable("mail", before.mail()).before("digests", before.digests()));
             now.ifPresent(contact -> act.afterErasable("mail", contact.mail()));
             contacts.replace(tx, tx.enter(act), me, now);
             return now;

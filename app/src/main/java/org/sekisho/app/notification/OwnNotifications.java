@@ -100,8 +100,6 @@ public final class OwnNotifications {
     /** How the body's digests fare. Two statements. */
     public OfBody ofBody(Actor actor) {
         return work.read(
-                actor,
-                Permission.KEEP_DUTIES,
-                tx -> new OfBody(digests.counts(tx), digests.failed(tx, MOST_FAILED)));
+                actor, Permission.KEEP_DUTIES, tx -> new OfBody(digests.counts(tx), digests.failed(tx, MOST_FAILED)));
     }
 }

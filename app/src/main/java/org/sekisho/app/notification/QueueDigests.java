@@ -73,8 +73,8 @@ public final class QueueDigests {
         var monday = today.with(DayOfWeek.MONDAY);
         var plan = work.read(program, Permission.SEND_REMINDERS, tx -> {
             var weekday = rules.weekday(tx);
-            var wanting = weekday.map(day -> contacts.wanting(tx, begin(monday, day)))
-                    .orElse(List.of());
+            var wanting =
+                    weekday.map(day -> contacts.wanting(tx, begin(monday, day))).orElse(List.of());
             return new Plan(weekday, digests.queued(tx, monday), wanting);
         });
         boolean time = plan.weekday()

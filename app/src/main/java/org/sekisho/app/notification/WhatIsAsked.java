@@ -41,7 +41,8 @@ class WhatIsAsked {
     }
 
     /** The duties of a body on one day, read once for all its people. */
-    record Board(List<StatusOfDuties.DutyStatus> duties, Map<DutyId, State> states, Catalogue catalogue, LocalDate day) {
+    record Board(
+            List<StatusOfDuties.DutyStatus> duties, Map<DutyId, State> states, Catalogue catalogue, LocalDate day) {
 
         String title(Duty duty) {
             return catalogue
@@ -57,8 +58,9 @@ class WhatIsAsked {
         var all = duties.on(program, AsOf.known(today)).duties();
         return new Board(
                 all,
-                all.stream().collect(Collectors.toMap(one -> one.duty().id(), one -> one.status()
-                        .state())),
+                all.stream()
+                        .collect(Collectors.toMap(
+                                one -> one.duty().id(), one -> one.status().state())),
                 catalogues.of(program),
                 today);
     }
@@ -84,10 +86,7 @@ class WhatIsAsked {
     }
 
     private static boolean concerns(@Nullable State state) {
-        return state != null
-                && state != State.NOT_APPLICABLE
-                && state != State.EXCEPTED
-                && state != State.NOT_SET_UP;
+        return state != null && state != State.NOT_APPLICABLE && state != State.EXCEPTED && state != State.NOT_SET_UP;
     }
 
     /** One's own part is late from its day on, however the others stand; before that it presses when the duty does. */

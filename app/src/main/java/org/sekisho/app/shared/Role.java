@@ -16,15 +16,7 @@ public enum Role {
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
     /** The program itself, reacting to what happened. */
-    PROGRAM(
-            false,
-            ANNOUNCE,
-            SEND_REMINDERS,
-            READ_ORGANISATION,
-            READ_POLICY,
-            READ_NON_PUBLIC,
-            READ_DUTIES,
-            KEEP_DUTIES),
+    PROGRAM(false, ANNOUNCE, SEND_REMINDERS, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC, READ_DUTIES, KEEP_DUTIES),
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */

@@ -48,17 +48,7 @@ public record ServerStart(
             Transport transport,
             boolean samplesWanted,
             Optional<Path> samplePolicy) {
-        this(
-                demo,
-                home,
-                database,
-                address,
-                port,
-                hosts,
-                transport,
-                samplesWanted,
-                samplePolicy,
-                Optional.empty());
+        this(demo, home, database, address, port, hosts, transport, samplesWanted, samplePolicy, Optional.empty());
     }
 
     public ServerStart {

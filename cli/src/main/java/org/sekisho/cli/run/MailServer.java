@@ -93,9 +93,7 @@ public record MailServer(
      * @throws CommandFailure if its file is absent, unreadable, or open to other users of the machine
      */
     Ready withPassword() {
-        return new Ready(
-                this,
-                login.map(known -> new ServerStart.Mail.Login(known.user(), password(known.secret()))));
+        return new Ready(this, login.map(known -> new ServerStart.Mail.Login(known.user(), password(known.secret()))));
     }
 
     private static String password(Path file) {

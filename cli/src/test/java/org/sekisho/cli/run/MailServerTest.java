@@ -25,7 +25,8 @@ final class MailServerTest {
 
     @Test
     void each_protection_has_its_usual_port() {
-        assertThat(server(Protection.STARTTLS, Optional.empty(), Optional.empty()).port())
+        assertThat(server(Protection.STARTTLS, Optional.empty(), Optional.empty())
+                        .port())
                 .isEqualTo(587);
         assertThat(server(Protection.TLS, Optional.empty(), Optional.empty()).port())
                 .isEqualTo(465);

@@ -104,8 +104,7 @@ class NotificationPages {
                             ? "notification.contact.forgotten"
                             : kept.get().digests() ? "notification.contact.kept" : "notification.contact.off");
         } catch (Refusal.Invalid invalid) {
-            var form = form(mail, digests)
-                    .wrong("mail", Bundles.words(shell.texts(), invalid.reason()));
+            var form = form(mail, digests).wrong("mail", Bundles.words(shell.texts(), invalid.reason()));
             return page(request, actor, shell, Optional.of(form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -134,8 +133,7 @@ class NotificationPages {
                     : Optional.of(DayOfWeek.of(Integer.parseInt(weekday)));
             setDay.set(actor, new SetDigestDay.Input(day));
         } catch (NumberFormatException | DateTimeException unknown) {
-            throw new Refusal.Invalid(
-                    "weekday", Message.of("notification.refusal.weekday"));
+            throw new Refusal.Invalid("weekday", Message.of("notification.refusal.weekday"));
         }
         return done(request, shell, "notification.day.set");
     }
@@ -159,7 +157,11 @@ class NotificationPages {
                 .with("form", form)
                 .with("person", view.isPresent())
                 .with("mailSent", view.map(OwnNotifications.View::mailSent).orElse(false))
-                .with("known", view.flatMap(OwnNotifications.View::contact).map(Contact::mail).isPresent())
+                .with(
+                        "known",
+                        view.flatMap(OwnNotifications.View::contact)
+                                .map(Contact::mail)
+                                .isPresent())
                 .with("when", view.map(one -> when(t, one)).orElse(""))
                 .with("digests", view.map(one -> rows(t, one.digests())).orElse(List.of()))
                 .with(
@@ -170,13 +172,15 @@ class NotificationPages {
                 .with("address", secret)
                 .with("keeper", keeper && view.isPresent())
                 .with("days", days(t))
-                .with("day", Form.empty()
-                        .with(
-                                "weekday",
-                                view.flatMap(OwnNotifications.View::weekday)
-                                        .map(day -> Integer.toString(day.getValue()))
-                                        .orElse(OFF))
-                        .field("weekday"))
+                .with(
+                        "day",
+                        Form.empty()
+                                .with(
+                                        "weekday",
+                                        view.flatMap(OwnNotifications.View::weekday)
+                                                .map(day -> Integer.toString(day.getValue()))
+                                                .orElse(OFF))
+                                .field("weekday"))
                 .with("counts", keeper ? counts(t, actor) : List.of())
                 .with("failed", keeper ? failed(t, actor) : List.of());
     }
