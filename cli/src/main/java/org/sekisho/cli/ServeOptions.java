@@ -77,6 +77,15 @@ final class ServeOptions {
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
+            names = "--database-unverified",
+            description = {
+                "Accepts a database on another machine without TLS that proves which server answers. Passwords and"
+                        + " records can then be read on the way.",
+                "ほかの機器にあるデータベースへ、相手を確かめる TLS（sslmode=verify-full）なしで接続することを認めます。途中で読まれるおそれがあります。"
+            })
+    private boolean databaseUnverified;
+
+    @Option(
             names = "--database-owner",
             paramLabel = "USER",
             defaultValue = "sekisho_owner",
@@ -147,10 +156,10 @@ final class ServeOptions {
 
     private Optional<ServeRequest.ExternalDatabase> database() {
         if (databaseUrl.isEmpty()) {
-            if (databaseOwnerSecret.isPresent() || databaseSecret.isPresent()) {
+            if (databaseOwnerSecret.isPresent() || databaseSecret.isPresent() || databaseUnverified) {
                 throw usage(
                         "--database-secret などは --database-url と一緒に指定してください。",
-                        "--database-secret and --database-owner-secret need --database-url.");
+                        "--database-secret, --database-owner-secret and --database-unverified need --database-url.");
             }
             return Optional.empty();
         }
@@ -161,6 +170,7 @@ final class ServeOptions {
         }
         return Optional.of(new ServeRequest.ExternalDatabase(
                 databaseUrl.get(),
+                databaseUnverified,
                 databaseOwner,
                 databaseOwnerSecret.orElseThrow(ServeOptions::noSecret),
                 databaseUser,

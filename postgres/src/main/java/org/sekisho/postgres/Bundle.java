@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,6 +34,12 @@ import org.tukaani.xz.XZInputStream;
 record Bundle(String version, String resource) {
     private static final Object UNPACKING = new Object();
     private static final String DRAFT_PREFIX = "unpacking-";
+    private static final String COPY_PREFIX = "postgresql-";
+
+    /** How many versions stay in the cache, the one in use included. */
+    private static final int KEPT = 2;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
 
@@ -56,7 +67,7 @@ record Bundle(String version, String resource) {
 
     /** The name of the folder with the unpacked programs, such as {@code postgresql-18.6.0-x86_64}. */
     String folderName() {
-        return "postgresql-" + version + resource.substring(resource.lastIndexOf('-'), resource.lastIndexOf('.'));
+        return COPY_PREFIX + version + resource.substring(resource.lastIndexOf('-'), resource.lastIndexOf('.'));
     }
 
     private int major() {
@@ -111,6 +122,7 @@ record Bundle(String version, String resource) {
                     DurableFiles.syncTree(draft);
                     DurableFiles.deleteTree(folder);
                     DurableFiles.rename(draft, folder);
+                    deleteEarlier(cache, folder);
                     unpacked = true;
                 } finally {
                     if (!unpacked) {
@@ -119,6 +131,49 @@ record Bundle(String version, String resource) {
                 }
             }
         }
+    }
+
+    /* A cache is for what comes back; the copy before this one may, and one that still runs is needed. */
+    private static void deleteEarlier(Path cache, Path newest) throws IOException {
+        List<Path> others = new ArrayList<>();
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(cache, COPY_PREFIX + "*")) {
+            for (Path copy : copies) {
+                if (Files.isDirectory(copy) && !copy.equals(newest)) {
+                    others.add(copy);
+                }
+            }
+        }
+        others.sort(Comparator.comparing(Bundle::numbers, Arrays::compare).reversed());
+        for (Path copy : others.subList(Math.min(KEPT - 1, others.size()), others.size())) {
+            if (!runs(copy)) {
+                DurableFiles.deleteTree(copy);
+            }
+        }
+    }
+
+    /** The numbers in a folder's name, of which the version's stand first. */
+    private static int[] numbers(Path copy) {
+        return NUMBER.matcher(copy.getFileName().toString())
+                .results()
+                .mapToInt(number -> Integer.parseInt(number.group()))
+                .toArray();
+    }
+
+    /** Whether a process runs a program of the folder; one of another user counts where the system shows it. */
+    private static boolean runs(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                try {
+                    if (Files.readSymbolicLink(process.resolve("exe")).startsWith(real)) {
+                        return true;
+                    }
+                } catch (IOException endedOrOfAnother) {
+                    continue;
+                }
+            }
+        }
+        return false;
     }
 
     private static void deleteDrafts(Path cache) throws IOException {

@@ -6,11 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.postgresql.Driver;
 
 /**
  * A PostgreSQL server, 15 or later, that others run.
@@ -29,6 +31,58 @@ public record ExternalPostgres(String jdbcUrl, Account owner, Account app) imple
             "standard_conforming_strings", Set.of("on")));
 
     private static final Map<String, String> WANTED = Map.of("server_encoding", "UTF8");
+
+    /**
+     * The URL by which a server is reached so that nobody reads along or poses as it: on this machine as it is, on
+     * another one by TLS with the certificate and its name checked, unless the URL says so already.
+     *
+     * @throws PostgresUnavailableException if the URL asks for less
+     */
+    public static String verified(String jdbcUrl) {
+        Properties asked = asked(jdbcUrl);
+        if (onThisMachine(asked)) {
+            return jdbcUrl;
+        }
+        for (String other : List.of("sslfactory", "sslhostnameverifier", "socketFactory")) {
+            if (asked.getProperty(other) != null) {
+                throw notVerified(jdbcUrl, other + "=" + asked.getProperty(other));
+            }
+        }
+        String mode = asked.getProperty("sslmode");
+        if (mode == null) {
+            return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "sslmode=verify-full";
+        }
+        if (!mode.equals("verify-full")) {
+            throw notVerified(jdbcUrl, "sslmode=" + mode);
+        }
+        return jdbcUrl;
+    }
+
+    /** Whether a URL leads to this machine alone. */
+    public static boolean onThisMachine(String jdbcUrl) {
+        return onThisMachine(asked(jdbcUrl));
+    }
+
+    private static boolean onThisMachine(Properties asked) {
+        return Arrays.stream(asked.getProperty("PGHOST", "localhost").split(","))
+                .allMatch(host -> host.equals("localhost")
+                        || host.matches("127(\\.\\d{1,3}){3}")
+                        || host.equals("::1")
+                        || host.equals("[::1]"));
+    }
+
+    private static Properties asked(String jdbcUrl) {
+        Properties asked = Driver.parseURL(jdbcUrl, null);
+        if (asked == null) {
+            throw new PostgresUnavailableException(
+                    new PostgresFailure.Unreachable(shown(jdbcUrl), "", "jdbc:postgresql://HOST:PORT/DATABASE?"));
+        }
+        return asked;
+    }
+
+    private static PostgresUnavailableException notVerified(String jdbcUrl, String parameter) {
+        return new PostgresUnavailableException(new PostgresFailure.WayNotVerified(shown(jdbcUrl), parameter));
+    }
 
     /** What stands against using this server, everything at once; empty when nothing does. */
     public List<PostgresFailure> findings() {
@@ -159,6 +213,10 @@ public record ExternalPostgres(String jdbcUrl, Account owner, Account app) imple
 
     /* What follows the question mark may hold a password. */
     private String shownUrl() {
+        return shown(jdbcUrl);
+    }
+
+    private static String shown(String jdbcUrl) {
         int parameters = jdbcUrl.indexOf('?');
         return parameters < 0 ? jdbcUrl : jdbcUrl.substring(0, parameters);
     }

@@ -306,6 +306,23 @@ public sealed interface PostgresFailure {
         }
     }
 
+    /** The way to a server on another machine could be read along or lead to an impostor. */
+    record WayNotVerified(String url, String parameter) implements PostgresFailure {
+        @Override
+        public String japanese() {
+            return "データベース " + url + " への接続で「" + parameter
+                    + "」が指定されていますが、相手を確かめない通信では、パスワードや記録を途中で読まれるおそれがあります。sslmode=verify-full（既定）とし、サーバーの証明書を発行した認証局を sslrootcert=ファイル で指定してください。閉じた網などで承知のうえ使う場合は --database-unverified を付けてください。";
+        }
+
+        @Override
+        public String english() {
+            return "The way to the database " + url + " is not verified (" + parameter
+                    + "), so that passwords and records could be read on it. Use sslmode=verify-full (the default) and name"
+                    + " the authority of the server's certificate with sslrootcert=FILE; or accept the risk with"
+                    + " --database-unverified.";
+        }
+    }
+
     /** A setting of a server would lose or garble records. */
     record UnsafeSetting(String url, String setting, String value, String wanted) implements PostgresFailure {
         @Override

@@ -48,6 +48,32 @@ final class BundleTest {
     }
 
     @Test
+    void a_new_copy_leaves_the_one_before_it_and_those_that_run_and_no_others() throws Exception {
+        Bundle bundle = Bundle.forThisMachine();
+        for (String version : List.of("9.6.24", "17.10.0", "17.9.0", "16.1.0", "15.2.0")) {
+            Files.createDirectories(home.resolve("postgresql-" + version + "-x86_64/bin"));
+        }
+        Path sleeping = home.resolve("postgresql-16.1.0-x86_64/bin/postgres");
+        Files.copy(Path.of("/bin/sleep").toRealPath(), sleeping);
+        Files.setPosixFilePermissions(sleeping, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Process running = new ProcessBuilder(sleeping.toString(), "60").start();
+        try {
+            bundle.unpackedBelow(home);
+        } finally {
+            running.destroy();
+            running.waitFor();
+        }
+        try (var names = Files.list(home)) {
+            assertThat(names.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder(
+                            "unpack.lock",
+                            bundle.folderName(),
+                            "postgresql-17.10.0-x86_64",
+                            "postgresql-16.1.0-x86_64");
+        }
+    }
+
+    @Test
     void a_copy_that_others_can_change_is_not_run() throws Exception {
         Path bin = Files.createDirectories(home.resolve("postgresql-1.0.0-any/bin"));
         for (String program : List.of("initdb", "postgres")) {

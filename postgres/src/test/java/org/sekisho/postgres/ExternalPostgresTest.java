@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server that others run must be like. */
 final class ExternalPostgresTest {
@@ -103,6 +105,49 @@ final class ExternalPostgresTest {
                 .allSatisfy(finding -> assertThat(finding.english() + finding.japanese())
                         .contains("jdbc:postgresql://127.0.0.1:1/sekisho")
                         .doesNotContain("hidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:5432/sekisho",
+                "jdbc:postgresql://localhost/sekisho?sslmode=disable",
+                "jdbc:postgresql://[::1]:5432/sekisho",
+                "jdbc:postgresql:sekisho",
+                "jdbc:postgresql://db.example/sekisho?sslmode=verify-full&sslrootcert=/etc/ca.pem"
+            })
+    void on_this_machine_and_where_the_way_is_verified_the_url_stays_as_it_is(String url) {
+        assertThat(ExternalPostgres.verified(url)).isEqualTo(url);
+    }
+
+    @Test
+    void elsewhere_the_certificate_and_its_name_are_checked_unless_that_is_said_already() {
+        assertThat(ExternalPostgres.verified("jdbc:postgresql://db.example:5432/sekisho"))
+                .isEqualTo("jdbc:postgresql://db.example:5432/sekisho?sslmode=verify-full");
+        assertThat(ExternalPostgres.verified("jdbc:postgresql://db.example/sekisho?sslrootcert=/etc/ca.pem"))
+                .endsWith("?sslrootcert=/etc/ca.pem&sslmode=verify-full");
+        assertThat(ExternalPostgres.verified("jdbc:postgresql://localhost,db.example/sekisho"))
+                .as("one of the servers is elsewhere")
+                .endsWith("sslmode=verify-full");
+        assertThat(ExternalPostgres.onThisMachine("jdbc:postgresql://127.0.0.1.example/sekisho"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sslmode=disable",
+                "sslmode=prefer",
+                "sslmode=require",
+                "sslmode=verify-ca",
+                "sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                "sslhostnameverifier=example.Anything"
+            })
+    void a_way_that_is_not_verified_is_refused_with_what_makes_it_so(String parameter) {
+        assertThatThrownBy(() -> ExternalPostgres.verified("jdbc:postgresql://db.example/sekisho?" + parameter))
+                .isInstanceOf(PostgresUnavailableException.class)
+                .hasMessageContaining(parameter)
+                .hasMessageContaining("verify-full");
     }
 
     private static ExternalPostgres external(Account owner, Account app) {

@@ -38,6 +38,7 @@ final class PostgresFailureTest {
                 new PostgresFailure.FolderUnusable(PLACE, "why"),
                 new PostgresFailure.Unreachable(URL, "taro", "why"),
                 new PostgresFailure.ServerTooOld(URL, "14.2", 15),
+                new PostgresFailure.WayNotVerified(URL, "sslmode=prefer"),
                 new PostgresFailure.UnsafeSetting(URL, "fsync", "off", "on"),
                 new PostgresFailure.UnfitUser(URL, "taro", PostgresFailure.Unfitness.SUPERUSER));
     }

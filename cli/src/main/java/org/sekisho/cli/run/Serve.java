@@ -63,12 +63,22 @@ public record Serve(ServeRequest request) {
         ServeRequest.ExternalDatabase database = request.database().get();
         return Supervision.withReasons(() -> {
             ExternalPostgres external = new ExternalPostgres(
-                    database.jdbcUrl(),
+                    database.unverified() ? warned(database.jdbcUrl()) : ExternalPostgres.verified(database.jdbcUrl()),
                     new Account(database.owner(), database.ownerSecret()),
                     new Account(database.user(), database.secret()));
             external.requireFit();
             return external;
         });
+    }
+
+    private static String warned(String jdbcUrl) {
+        if (!ExternalPostgres.onThisMachine(jdbcUrl)) {
+            Supervision.progress(new Words(
+                    "警告: データベースへの通信は、相手を確かめずに行います（--database-unverified）。パスワードと記録が途中で読まれるおそれがあります。",
+                    "Warning: the way to the database is not verified (--database-unverified). Passwords and records"
+                            + " can be read on it."));
+        }
+        return jdbcUrl;
     }
 
     private Front front(DataFolder data) throws IOException {

@@ -60,8 +60,13 @@ public record ServeRequest(
         }
     }
 
-    /** A database that others run, and the files with its passwords. */
-    public record ExternalDatabase(String jdbcUrl, String owner, Path ownerSecret, String user, Path secret) {}
+    /**
+     * A database that others run, and the files with its passwords.
+     *
+     * @param unverified whether a way to another machine is accepted that does not prove which server answers
+     */
+    public record ExternalDatabase(
+            String jdbcUrl, boolean unverified, String owner, Path ownerSecret, String user, Path secret) {}
 
     /**
      * A request made of options.
