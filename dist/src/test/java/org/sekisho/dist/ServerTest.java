@@ -3,9 +3,6 @@ package org.sekisho.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,83 +12,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that run until they are told to end, as processes with everything they start. */
 final class ServerTest {
-    private static final Pattern ADDRESS = Pattern.compile("(https?://[^/ ]+)(/[^ ]*)  .*");
-    private static final int END_SECONDS = 10;
 
     @TempDir
     private Path home;
-
-    /** A server that said where it is. */
-    private record Running(Process process, String address, String path) implements AutoCloseable {
-
-        static Running start(Call call) throws IOException {
-            Process process = call.start();
-            BufferedReader out = process.inputReader();
-            String line = out.readLine();
-            if (line == null) {
-                throw new AssertionError("it did not start: "
-                        + String.join("\n", process.errorReader().lines().toList()));
-            }
-            Matcher said = ADDRESS.matcher(line);
-            assertThat(said.matches()).as(line).isTrue();
-            return new Running(process, said.group(1), said.group(2));
-        }
-
-        int port() {
-            return URI.create(address).getPort();
-        }
-
-        HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            try (HttpClient browser = HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build()) {
-                return browser.send(
-                        HttpRequest.newBuilder(URI.create(address + path)).build(),
-                        HttpResponse.BodyHandlers.ofString());
-            }
-        }
-
-        /** Sends TERM and returns what was running below the process and still is after ten seconds. */
-        List<ProcessHandle> end() throws InterruptedException {
-            List<ProcessHandle> everything = process.descendants().toList();
-            assertThat(everything).as("children before the end").isNotEmpty();
-            process.destroy();
-            assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
-                    .as("ended within " + END_SECONDS + " s")
-                    .isTrue();
-            return everything.stream().filter(Running::runs).toList();
-        }
-
-        /* A process that has ended stays in the table until the system's first process has taken note of it. */
-        private static boolean runs(ProcessHandle process) {
-            try {
-                String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-                return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-            } catch (IOException gone) {
-                return false;
-            }
-        }
-
-        @Override
-        public void close() {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
 
     @Test
     void a_demo_moves_past_a_taken_port_ends_with_all_children_and_keeps_its_data_until_fresh() throws Exception {
@@ -122,7 +54,7 @@ final class ServerTest {
         assertThat(home.resolve("demo/left-over")).doesNotExist();
         assertThat(Files.getAttribute(cluster, "unix:ino")).isNotEqualTo(first);
         fresh.destroy();
-        assertThat(fresh.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(fresh.waitFor(Running.END_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(home.resolve("demo/complete")).doesNotExist();
     }
 
@@ -135,7 +67,7 @@ final class ServerTest {
             assertThat(service.path())
                     .isEqualTo("/set-up?token=" + Files.readString(token).strip());
             assertThatThrownBy(() -> service.get("/")).as("without its root").isInstanceOf(SSLException.class);
-            SSLContext root = trusting(home.resolve("serve/tls/sekisho-root.crt"));
+            SSLContext root = Running.trusting(home.resolve("serve/tls/sekisho-root.crt"));
             try (HttpClient browser = HttpClient.newBuilder()
                     .sslContext(root)
                     .followRedirects(HttpClient.Redirect.NORMAL)
@@ -149,20 +81,6 @@ final class ServerTest {
             }
             assertThat(service.end()).isEmpty();
         }
-    }
-
-    private static SSLContext trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     @Test
