@@ -41,7 +41,7 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines().map(String::strip))
-                .containsSubsequence("demo", "serve", "policy read", "policy bind", "test", "bench", "version", "help");
+                .containsSubsequence("demo", "serve", "policy bind", "policy read", "test", "bench", "version", "help");
         assertThat(Sekisho.call(home).run().out()).as("without a command").isEqualTo(help.out());
     }
 
