@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Query;
 import org.sekisho.record.Commitment;
@@ -23,6 +24,22 @@ import org.springframework.stereotype.Repository;
 class Entries {
 
     private static final int BATCH = 500;
+
+    /** Greater than every transaction: counts nothing. */
+    private static final String NO_TRANSACTION = "18446744073709551615";
+
+    /** Signing in, reminding and what stands on a home page change nothing that is derived. */
+    private static final String SEEN = """
+            select
+              count(*) filter (where e.commit_xid >= cast(? as xid8)),
+              count(*) filter (where e.commit_xid >= s.oldest),
+              s.oldest::text
+            from (select pg_snapshot_xmin(pg_current_snapshot()) as oldest) s
+            left join entry e
+              on e.body_id = ?
+              and e.commit_xid >= least(cast(? as xid8), s.oldest)
+              and split_part(e.kind, '.', 1) not in ('identity', 'home', 'notification')
+            group by s.oldest""";
 
     private final SecureRandom random = new SecureRandom();
 
@@ -98,6 +115,19 @@ class Entries {
                     }
                 }));
         return values;
+    }
+
+    /** What {@link Freshness} compares: the entries that this snapshot sees, counted from two transactions on. */
+    record Seen(long sinceThen, long sinceNow, String now) {}
+
+    /**
+     * Counts the entries from a transaction on, and from the oldest that still runs. One statement.
+     *
+     * @param then the oldest transaction that ran at an earlier time
+     */
+    Seen seen(Tx tx, Optional<String> then) {
+        var row = tx.sql().fetchSingle(SEEN, then.orElse(NO_TRANSACTION), tx.body(), then.orElse(NO_TRANSACTION));
+        return new Seen(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class));
     }
 
     private static void inBatches(Tx tx, List<Query> queries) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
-import org.sekisho.app.shared.Time;
 
 /**
  * A register in the two times: a table whose rows say from when to when something holds and from when to when that was
@@ -113,13 +112,10 @@ public abstract class Register<R extends Register.Row<R>> {
 
     /** Which rows count, by when they were entered and superseded. */
     public static Condition known(AsOf asOf, Field<OffsetDateTime> entered, Field<OffsetDateTime> superseded) {
-        return switch (asOf.knowledge()) {
-            case NOW -> superseded.isNull();
-            case THEN -> {
-                var end = asOf.day().plusDays(1).atStartOfDay(Time.JAPAN).toOffsetDateTime();
-                yield entered.lt(end).and(superseded.isNull().or(superseded.ge(end)));
-            }
-        };
+        return asOf.knownBefore()
+                .map(Register::at)
+                .map(end -> entered.lt(end).and(superseded.isNull().or(superseded.ge(end))))
+                .orElseGet(superseded::isNull);
     }
 
     public final Span span(Record row) {

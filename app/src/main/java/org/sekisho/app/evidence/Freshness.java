@@ -1,0 +1,51 @@
+package org.sekisho.app.evidence;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells exactly, with one statement, whether anything was entered for a body since something was derived from its
+ * registers, so that what was derived may be kept until then.
+ *
+ * <p>A mark names the oldest transaction that was still running in the snapshot in which it was taken, and how many
+ * entries from that transaction on the snapshot saw. Every transaction older than that one had ended: its entries were
+ * seen, or will never be. A later snapshot sees all that the earlier one saw, since entries are never taken away; so it
+ * sees as many from that transaction on if, and only if, nothing was added, in whatever order transactions commit.
+ *
+ * <p>Entries of {@code identity.*}, {@code home.*} and {@code notification.*} do not count: who signs in, is reminded or
+ * has read something changes no register that anything is derived from. A body sees its own entries alone.
+ */
+@Component
+public final class Freshness {
+
+    /**
+     * What stood in the record at a time.
+     *
+     * @param oldest the oldest transaction that was still running
+     * @param entries those from that transaction on that were seen
+     */
+    public record Mark(String oldest, long entries) {}
+
+    private final Entries entries;
+
+    Freshness(Entries entries) {
+        this.entries = entries;
+    }
+
+    /** Marks what stands in the record now. What is read afterwards is at least as new. One statement. */
+    public Mark mark(Tx tx) {
+        var seen = entries.seen(tx, Optional.empty());
+        return new Mark(seen.now(), seen.sinceNow());
+    }
+
+    /**
+     * The same knowledge under a newer mark, from which less has to be counted; empty if something was entered since. One
+     * statement.
+     */
+    public Optional<Mark> unchanged(Tx tx, Mark mark) {
+        var seen = entries.seen(tx, Optional.of(mark.oldest()));
+        return seen.sinceThen() == mark.entries()
+                ? Optional.of(new Mark(seen.now(), seen.sinceNow()))
+                : Optional.empty();
+    }
+}
