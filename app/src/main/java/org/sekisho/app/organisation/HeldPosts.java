@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -77,6 +79,27 @@ public final class HeldPosts {
                                     place(post, sectionRows, organRows),
                                     tenure.holding())))
                     .toList();
+        });
+    }
+
+    /** The sections in which the actor holds a post on the day. Three statements. */
+    public Set<SectionId> sections(Actor actor, LocalDate day) {
+        return work.read(actor, Permission.READ_ORGANISATION, tx -> {
+            var me = people.currentWith(tx, List.of(), List.of(actor.account())).stream()
+                    .filter(row -> row.span().contains(day))
+                    .map(People.Row::person)
+                    .toList();
+            if (me.isEmpty()) {
+                return Set.of();
+            }
+            var held = tenures.currentOf(tx, List.of(), me).stream()
+                    .filter(row -> row.span().contains(day))
+                    .map(Tenures.Row::post)
+                    .toList();
+            return posts.current(tx, held).stream()
+                    .filter(row -> row.span().contains(day))
+                    .flatMap(row -> row.section().stream())
+                    .collect(Collectors.toSet());
         });
     }
 

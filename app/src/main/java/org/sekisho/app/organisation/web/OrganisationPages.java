@@ -15,6 +15,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
