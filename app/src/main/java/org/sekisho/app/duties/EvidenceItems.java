@@ -203,6 +203,87 @@ class EvidenceItems {
                 .fetchMap(row -> new DutyId(row.value1()), row -> row.value2());
     }
 
+    /** The last day on which each of some subjects did each duty, up to the day. One statement. */
+    Map<UUID, Map<DutyId, LocalDate>> lastBySubjects(Tx tx, Collection<UUID> subjects, LocalDate until) {
+        var e = EVIDENCE_ITEM;
+        var found = new HashMap<UUID, Map<DutyId, LocalDate>>();
+        tx.sql()
+                .select(e.SUBJECT_ID, e.DUTY_ID, DSL.max(e.HAPPENED_ON))
+                .from(e)
+                .where(
+                        e.BODY_ID.eq(tx.body()),
+                        e.SUBJECT_ID.in(subjects),
+                        e.HAPPENED_ON.le(until),
+                        e.SUPERSEDED_AT.isNull())
+                .groupBy(e.SUBJECT_ID, e.DUTY_ID)
+                .forEach(row -> found.computeIfAbsent(row.value1(), subject -> new HashMap<>())
+                        .put(new DutyId(row.value2()), row.value3()));
+        return found;
+    }
+
+    /** A period of one duty, of which it is asked who did it and when last. */
+    record Period(DutyId duty, Window window) {}
+
+    /** What was done in a period. */
+    record Done(Part part, LocalDate last) {}
+
+    /**
+     * Counts what was done in many periods, up to the day of the question; a period in which nothing was done is not in
+     * the answer. One statement, whatever the number of rows.
+     */
+    Map<Period, Done> during(Tx tx, AsOf asOf, Collection<Period> periods) {
+        if (periods.isEmpty()) {
+            return Map.of();
+        }
+        var e = EVIDENCE_ITEM;
+        var first = field(name("a", "first"), SQLDataType.LOCALDATE);
+        var last = field(name("a", "last"), SQLDataType.LOCALDATE);
+        var a = DSL.table(
+                "unnest({0}, {1}, {2}) as a(duty, first, last)",
+                val(periods.stream().map(one -> one.duty().value()).toArray(UUID[]::new)),
+                val(periods.stream().map(one -> one.window().first()).toArray(LocalDate[]::new)),
+                val(periods.stream().map(one -> one.window().last()).toArray(LocalDate[]::new)));
+        var bySubject = tx.sql()
+                .select(
+                        DUTY,
+                        first,
+                        last,
+                        e.SUBJECT_ID.as("subject"),
+                        boolOr(e.NATURE.eq(Nature.OBSERVED.name())).as("o"),
+                        DSL.max(e.HAPPENED_ON).as("day"))
+                .from(a)
+                .join(e)
+                .on(
+                        e.BODY_ID.eq(tx.body()),
+                        e.DUTY_ID.eq(DUTY),
+                        e.HAPPENED_ON.between(first, last),
+                        e.HAPPENED_ON.le(asOf.day()),
+                        Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))
+                .groupBy(DUTY, first, last, e.SUBJECT_ID)
+                .asTable("s");
+        var duty = field(name("s", "duty"), SQLDataType.UUID);
+        var from = field(name("s", "first"), SQLDataType.LOCALDATE);
+        var to = field(name("s", "last"), SQLDataType.LOCALDATE);
+        var whole = field(name("s", "subject"), SQLDataType.UUID).eq(tx.body());
+        var found = new HashMap<Period, Done>();
+        tx.sql()
+                .select(
+                        duty,
+                        from,
+                        to,
+                        count().filterWhere(DSL.not(whole).and(flag("o"))),
+                        count().filterWhere(DSL.not(whole).andNot(flag("o"))),
+                        boolOr(whole.and(flag("o"))),
+                        boolOr(whole.andNot(flag("o"))),
+                        DSL.max(field(name("s", "day"), SQLDataType.LOCALDATE)))
+                .from(bySubject)
+                .groupBy(duty, from, to)
+                .forEach(row -> found.put(
+                        new Period(new DutyId(row.value1()), new Window(row.value2(), row.value3())),
+                        new Done(new Part(row.value4(), row.value5(), row.value6(), row.value7()), row.value8())));
+        return found;
+    }
+
     /** The evidence of one duty, the newest first, what was corrected or struck among it. */
     List<Row> of(Tx tx, DutyId duty, int most) {
         return rows(tx, EVIDENCE_ITEM.DUTY_ID.eq(duty.value()), most);

@@ -39,6 +39,15 @@ class Occasions {
                                         Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))));
     }
 
+    /** Those that happened on these days, up to the day of the question, the earliest first. One statement. */
+    List<Row> during(Tx tx, AsOf asOf, Window window) {
+        return rows(
+                tx,
+                Register.known(asOf, OCCASION.ENTERED_AT, OCCASION.SUPERSEDED_AT)
+                        .and(OCCASION.HAPPENED_ON.between(window.first(), window.last()))
+                        .and(OCCASION.HAPPENED_ON.le(asOf.day())));
+    }
+
     /** Those of one duty, the earliest first. */
     List<Row> of(Tx tx, DutyId duty) {
         return rows(tx, OCCASION.SUPERSEDED_AT.isNull().and(OCCASION.DUTY_ID.eq(duty.value())));

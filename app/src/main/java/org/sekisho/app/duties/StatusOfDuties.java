@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.sekisho.app.evidence.Freshness;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.Staffing;
@@ -64,9 +65,11 @@ public final class StatusOfDuties {
     private final Introductions introductions;
     private final Occasions occasions;
     private final EvidenceItems evidence;
+    private final Kept<Overview> kept;
 
     StatusOfDuties(
             Work work,
+            Freshness freshness,
             Staffing staffing,
             DocumentHistory documents,
             Duties duties,
@@ -84,11 +87,14 @@ public final class StatusOfDuties {
         this.introductions = introductions;
         this.occasions = occasions;
         this.evidence = evidence;
+        this.kept = new Kept<>(work, freshness);
     }
 
-    /** The status of all. */
+    /** The status of all: one statement while nothing was entered since it was last asked for. */
     public Overview on(Actor actor, AsOf asOf) {
-        return derive(actor, asOf);
+        actor.require(Permission.READ_DUTIES);
+        // The same for everybody who may see it, so it is derived with the eyes of the program.
+        return kept.get(actor, asOf, () -> derive(Actor.program(actor.body()), asOf));
     }
 
     /** The same, derived anew. Sixteen statements, whatever the number of people and of evidence. */
@@ -166,7 +172,7 @@ public final class StatusOfDuties {
     }
 
     /** How many are asked; of those who were there before a day, where one is given. */
-    private static int number(Duty duty, Staffing.Staffed staffed, Optional<LocalDate> before) {
+    static int number(Duty duty, Staffing.Staffed staffed, Optional<LocalDate> before) {
         Map<?, LocalDate> asked = switch (duty.scope()) {
             case BODY -> Map.of(duty, LocalDate.EPOCH);
             case EACH_SECTION -> staffed.sections().getOrDefault(duty.owner(), Map.of());
@@ -179,7 +185,7 @@ public final class StatusOfDuties {
                         .count());
     }
 
-    private static Status.Count count(EvidenceItems.Part part, int asked) {
+    static Status.Count count(EvidenceItems.Part part, int asked) {
         int observed = part.wholeObserved() ? asked : Math.min(part.observed(), asked);
         int attested = part.wholeAttested() ? asked - observed : Math.min(part.attested(), asked - observed);
         return new Status.Count(asked, observed, attested);

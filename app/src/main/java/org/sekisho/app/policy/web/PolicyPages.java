@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.policy.ClauseLineage;
+import org.sekisho.app.policy.ClauseMargins;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
@@ -17,12 +17,11 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
-import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Crumb;
-import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Icon;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
@@ -51,6 +50,7 @@ class PolicyPages {
     private final ClauseLineage lineage;
     private final SourceOf sources;
     private final ReadableTexts readable;
+    private final ClauseMargins margins;
     private final Templates templates;
     private final Time time;
 
@@ -60,6 +60,7 @@ class PolicyPages {
             ClauseLineage lineage,
             SourceOf sources,
             ReadableTexts readable,
+            ClauseMargins margins,
             Templates templates,
             Time time) {
         this.policies = policies;
@@ -67,6 +68,7 @@ class PolicyPages {
         this.lineage = lineage;
         this.sources = sources;
         this.readable = readable;
+        this.margins = margins;
         this.templates = templates;
         this.time = time;
     }
@@ -84,38 +86,32 @@ class PolicyPages {
     View show(
             Actor actor,
             Shell shell,
-            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "now") String known) {
         var today = time.today();
-        var typed = on.isBlank() ? Optional.of(today) : TypedDay.asked(on);
-        var form = Form.empty().with("on", on).with("known", known);
-        if (typed.isEmpty()) {
-            form = form.wrong("on", shell.texts().get("policy.as-of.unreadable"));
-        }
-        var day = typed.orElse(today);
-        var asOf = known.equals("then") ? AsOf.knownThen(day) : AsOf.known(day);
-        var found = policies.on(actor, asOf);
+        var moment = Moment.of(day, known, today, shell.texts());
+        var found = policies.on(actor, moment.asOf());
         var next = found.versions().stream()
-                .filter(version -> version.validFrom().isAfter(day))
+                .filter(version -> version.validFrom().isAfter(moment.asOf().day()))
                 .findFirst();
         if (found.inForce().isEmpty()) {
             return templates
                     .page("policy/none", titled(shell, shell.texts().get("policy.title")))
                     .with("tabs", tabs(actor, shell, "/policy"))
-                    .with("form", form)
-                    .with("asOf", asOf)
+                    .with("moment", moment)
                     .with("next", next)
                     .with("mayImport", actor.may(Permission.IMPORT_POLICY));
         }
         var inForce = found.inForce().get();
+        var version = inForce.version();
         return templates
-                .page("policy/show", Page.titled(shell, inForce.version().title()))
+                .page("policy/show", Page.titled(shell, version.title()))
                 .with("tabs", tabs(actor, shell, "/policy"))
-                .with("version", inForce.version())
+                .with("version", version)
                 .with("printed", readable.of(actor.body(), inForce.text()))
+                .with("margins", margins.beside(actor, version.id(), moment.asOf(), shell.texts()))
                 .with("today", today)
-                .with("form", form)
-                .with("asOf", asOf)
+                .with("moment", moment)
                 .with("next", next);
     }
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The parts of a page that are the same for every reader of a text: printed once per language and kept. */
+/** The parts of a page that are the same for every reader of a text: printed once and kept. */
 public final class Printed {
 
     private final ReadableText text;
@@ -23,9 +23,9 @@ public final class Printed {
         return text;
     }
 
-    /** The fragment, printed on the first call in that language and repeated on every later one. */
-    public Content once(String language, Content fragment) {
-        var bytes = kept.computeIfAbsent(language, k -> print(fragment));
+    /** The fragment of that key (language and part), printed on the first call and repeated on every later one. */
+    public Content once(String key, Content fragment) {
+        var bytes = kept.computeIfAbsent(key, k -> print(fragment));
         return output -> output.writeBinaryContent(bytes);
     }
 

@@ -166,7 +166,9 @@ final class ReadingPagesTest {
         for (var fixture : List.of(small, large)) {
             var pages = new Pages(fixture);
             Runnable show = () -> show(fixture);
-            assertThat(pages.statements(show)).as("first time").isEqualTo(3);
+            assertThat(pages.statements(show))
+                    .as("first time, unless the text is in memory since it was bound")
+                    .isIn(1, 3);
             assertThat(pages.statements(show)).as("again").isEqualTo(1);
         }
     }
@@ -203,7 +205,7 @@ final class ReadingPagesTest {
         accepted(fixture, PolicyFixture.SMALL);
         var pages = new Pages(fixture);
         var page = pages.page(pages.reading().show(fixture.staff(), pages.shell(), "きのう", "now"));
-        assertThat(page.select("#field-on[aria-invalid]").val()).isEqualTo("きのう");
+        assertThat(page.select("#field-day[aria-invalid]").val()).isEqualTo("きのう");
         var then = pages.page(pages.reading().show(fixture.staff(), pages.shell(), "平成31年4月30日", "then"));
         assertThat(then.select(".empty").text()).contains("平成31年4月30日");
     }
