@@ -54,6 +54,8 @@ final class StatementsTest {
 
     private static final int ACTOR = 2;
     private static final int SNAPSHOT = 7;
+    private static final int OWN = 3;
+    private static final int KEPT = 1;
     private static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
 
     private static Office few;
@@ -79,9 +81,13 @@ final class StatementsTest {
     }
 
     @Test
-    void the_home_page_asks_for_documents_news_and_open_imports() {
-        asks("clerk", "/", ACTOR + 2);
-        asks("officer", "/", ACTOR + 3);
+    void the_home_page_asks_for_documents_news_open_imports_ones_own_duties_and_what_changed() {
+        for (var office : List.of(few, many)) {
+            // What is kept of the day is derived before.
+            Browser.demo(office.app, office.slug, "officer").get("/");
+        }
+        asks("clerk", "/", ACTOR + 2 + OWN + KEPT);
+        asks("officer", "/", ACTOR + 3 + OWN + KEPT + 1 + KEPT);
     }
 
     @Test
@@ -191,6 +197,7 @@ final class StatementsTest {
                     begun(root, DocumentKind.STANDARD, PolicyFixture.SMALL.replace("みなと村", "基準" + number + "村"));
                 }
             });
+            Statements.awaitReactions(app.use(DSLContext.class));
         }
 
         private static NewAccount account(String login) {
