@@ -1,15 +1,19 @@
 package org.sekisho.app.duties;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
@@ -56,54 +60,84 @@ public final class AnswerFirstDay {
         this.documents = documents;
     }
 
-    /** Takes it, or takes it anew. @throws org.sekisho.app.shared.Refusal.Invalid naming the field */
+    /** Takes it, or takes it anew. @throws Refusal.Invalid naming the field */
     public DutyId answer(Actor actor, Input input) {
         var texts = documents.versions(actor);
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "duties");
-            duties.control(tx, input.duty());
-            var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
-            var problems = new Problems("duties");
-            var span = switch (input.said()) {
-                case Said.Done(var on, var by, var place) -> {
-                    GiveEvidence.check(problems, tx, on, by, "", place);
-                    yield Span.since(today);
-                }
-                case Said.Never() -> Span.since(today);
-                case Said.Later(var until) -> {
-                    problems.requireSpan("until", today, Optional.of(until));
-                    yield problems.any() ? Span.since(today) : Span.between(today, until.plusDays(1));
-                }
-            };
-            problems.refuseIfAny();
-            var answer = switch (input.said()) {
-                case Said.Done done -> new Answer.Done();
-                case Said.Never() -> new Answer.Never();
-                case Said.Later(var until) -> new Answer.Later(until);
-            };
-            var entry =
-                    tx.enter(Act.of("duties.answer.given", "duty", input.duty().value())
-                            .after("answer", answer.getClass().getSimpleName())
-                            .after("until", span.lastDay()));
-            answers.of(tx, input.duty()).ifPresent(row -> answers.supersede(tx, List.of(row.id())));
-            answers.add(tx, entry, List.of(new Answers.Row(tx.newId(), input.duty(), answer, span)));
-            if (input.said() instanceof Said.Done(var on, var by, var place)) {
-                var item = new EvidenceItems.New(
-                        new EvidenceId(tx.newId()),
-                        input.duty(),
-                        tx.body(),
-                        Nature.ATTESTED,
-                        "first-day",
-                        Optional.empty(),
-                        by.strip(),
-                        "",
-                        place.strip(),
-                        Optional.empty(),
-                        GiveEvidence.inForce(texts, on),
-                        on);
-                evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
-            }
-            return input.duty();
+            return answer(tx, texts, input);
         });
+    }
+
+    /**
+     * Takes several, or none of them.
+     *
+     * @throws Refusal.Invalid naming the fields: {@code answers[0].happenedOn}
+     */
+    public List<DutyId> answerAll(Actor actor, List<Input> inputs) {
+        var texts = documents.versions(actor);
+        return work.change(actor, Permission.KEEP_DUTIES, tx -> {
+            Register.inTurn(tx, "duties");
+            var found = new ArrayList<Refusal.Problem>();
+            var answered = new ArrayList<DutyId>();
+            for (int i = 0; i < inputs.size(); i++) {
+                var place = "answers[" + i + "].";
+                try {
+                    answered.add(answer(tx, texts, inputs.get(i)));
+                } catch (Refusal.Invalid invalid) {
+                    invalid.problems()
+                            .forEach(one -> found.add(new Refusal.Problem(place + one.field(), one.message())));
+                }
+            }
+            if (!found.isEmpty()) {
+                throw new Refusal.Invalid(found);
+            }
+            return answered;
+        });
+    }
+
+    private DutyId answer(Tx tx, List<DocumentVersion> texts, Input input) {
+        duties.control(tx, input.duty());
+        var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
+        var problems = new Problems("duties");
+        var span = switch (input.said()) {
+            case Said.Done(var on, var by, var place) -> {
+                GiveEvidence.check(problems, tx, on, by, "", place);
+                yield Span.since(today);
+            }
+            case Said.Never() -> Span.since(today);
+            case Said.Later(var until) -> {
+                problems.requireSpan("until", today, Optional.of(until));
+                yield problems.any() ? Span.since(today) : Span.between(today, until.plusDays(1));
+            }
+        };
+        problems.refuseIfAny();
+        var answer = switch (input.said()) {
+            case Said.Done done -> new Answer.Done();
+            case Said.Never() -> new Answer.Never();
+            case Said.Later(var until) -> new Answer.Later(until);
+        };
+        var entry = tx.enter(Act.of("duties.answer.given", "duty", input.duty().value())
+                .after("answer", answer.getClass().getSimpleName())
+                .after("until", span.lastDay()));
+        answers.of(tx, input.duty()).ifPresent(row -> answers.supersede(tx, List.of(row.id())));
+        answers.add(tx, entry, List.of(new Answers.Row(tx.newId(), input.duty(), answer, span)));
+        if (input.said() instanceof Said.Done(var on, var by, var place)) {
+            var item = new EvidenceItems.New(
+                    new EvidenceId(tx.newId()),
+                    input.duty(),
+                    tx.body(),
+                    Nature.ATTESTED,
+                    "first-day",
+                    Optional.empty(),
+                    by.strip(),
+                    "",
+                    place.strip(),
+                    Optional.empty(),
+                    GiveEvidence.inForce(texts, on),
+                    on);
+            evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
+        }
+        return input.duty();
     }
 }

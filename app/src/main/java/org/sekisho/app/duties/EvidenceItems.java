@@ -284,6 +284,25 @@ class EvidenceItems {
         return found;
     }
 
+    /** Who did their part of one duty from a day on, each with the last time. One statement. */
+    Map<UUID, PartsOfDuty.Done> doneIn(Tx tx, AsOf asOf, DutyId duty, LocalDate from) {
+        var e = EVIDENCE_ITEM;
+        var last = DSL.max(e.HAPPENED_ON);
+        var observed = boolOr(e.NATURE.eq(Nature.OBSERVED.name()));
+        return tx.sql()
+                .select(e.SUBJECT_ID, last, observed)
+                .from(e)
+                .where(
+                        e.BODY_ID.eq(tx.body()),
+                        e.DUTY_ID.eq(duty.value()),
+                        e.HAPPENED_ON.between(from, asOf.day()),
+                        Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))
+                .groupBy(e.SUBJECT_ID)
+                .fetchMap(
+                        row -> row.value1(),
+                        row -> new PartsOfDuty.Done(row.value2(), row.value3() ? Nature.OBSERVED : Nature.ATTESTED));
+    }
+
     /** The evidence of one duty, the newest first, what was corrected or struck among it. */
     List<Row> of(Tx tx, DutyId duty, int most) {
         return rows(tx, EVIDENCE_ITEM.DUTY_ID.eq(duty.value()), most);

@@ -2,6 +2,7 @@ package org.sekisho.app.organisation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Tx;
@@ -85,6 +86,14 @@ public final class FindPeople {
             people.expectMany(tx);
             long total = people.count(tx, input, within);
             return new Found(total == 0 ? List.of() : people.list(tx, input, within), total);
+        });
+    }
+
+    /** Those of a known set, a page at a time, as we know them now. Two statements. */
+    public Found among(Actor actor, Collection<PersonId> some, Input input) {
+        return work.read(actor, Permission.READ_ORGANISATION, tx -> {
+            people.expectMany(tx);
+            return new Found(some.isEmpty() ? List.of() : people.list(tx, input, some), some.size());
         });
     }
 

@@ -94,6 +94,16 @@ class People extends Register<People.Row> {
     }
 
     List<FindPeople.Listed> list(Tx tx, FindPeople.Input input, Optional<List<SectionId>> within) {
+        return list(tx, input, matches(tx, input, within));
+    }
+
+    /** Those of the set who match. */
+    List<FindPeople.Listed> list(Tx tx, FindPeople.Input input, Collection<PersonId> some) {
+        var ids = some.stream().map(PersonId::value).toArray(UUID[]::new);
+        return list(tx, input, matches(tx, input, Optional.empty()).and(PERSON_VERSION.PERSON_ID.eq(DSL.any(ids))));
+    }
+
+    private List<FindPeople.Listed> list(Tx tx, FindPeople.Input input, Condition condition) {
         var place = DSL.coalesce(SECTION_VERSION.NAME, ORGAN_VERSION.NAME);
         var by = switch (input.order()) {
             case NUMBER -> PERSON_VERSION.STAFF_NUMBER;
@@ -113,7 +123,7 @@ class People extends Register<People.Row> {
                         POST_VERSION.TITLE,
                         place)
                 .from(listed(input.day()))
-                .where(matches(tx, input, within))
+                .where(condition)
                 .orderBy(
                         input.descending() ? by.desc().nullsLast() : by.asc().nullsFirst(),
                         POST_VERSION.ORDINAL,

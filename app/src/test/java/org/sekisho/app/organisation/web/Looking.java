@@ -11,23 +11,23 @@ import org.jsoup.nodes.Document;
 import org.sekisho.app.Browser;
 
 /** What a person does with the pages: opens a form, fills it in, sends it, reads the answer. */
-record Looking(Browser browser) {
+public record Looking(Browser browser) {
 
-    Document at(String path) {
+    public Document at(String path) {
         var answer = browser.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body());
     }
 
     /** Opens the form, fills in the fields beside what stands in it, sends it and says where that leads. */
-    Document done(String path, Map<String, String> fields) {
+    public Document done(String path, Map<String, String> fields) {
         var answer = send(path, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return Jsoup.parse(browser.follow(answer).body());
     }
 
     /** The same form again, with what was wrong. */
-    Document refused(String path, Map<String, String> fields) {
+    public Document refused(String path, Map<String, String> fields) {
         var answer = send(path, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         var page = Jsoup.parse(answer.body());
@@ -69,7 +69,7 @@ record Looking(Browser browser) {
     }
 
     /** What is said to be wrong with the field, which the summary above leads to. */
-    static String wrong(Document page, String field) {
+    public static String wrong(Document page, String field) {
         assertThat(page.select(".errors a[href=#field-" + field + "]"))
                 .as(page.select("main").text())
                 .hasSize(1);
@@ -78,11 +78,11 @@ record Looking(Browser browser) {
     }
 
     /** The definitions and rows of the page, a line each. */
-    static List<String> lines(Document page) {
+    public static List<String> lines(Document page) {
         return page.select("main dl > div, main tbody tr").eachText();
     }
 
-    void isForbidden(String... paths) {
+    public void isForbidden(String... paths) {
         for (var path : paths) {
             assertThat(browser.get(path).statusCode()).as(path).isEqualTo(403);
             assertThat(browser.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);

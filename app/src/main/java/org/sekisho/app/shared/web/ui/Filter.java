@@ -30,4 +30,13 @@ public sealed interface Filter {
             choices = List.copyOf(choices);
         }
     }
+
+    /** No condition, and kept in the address all the same: what the whole page is asked for. */
+    record Kept(String name, String value) implements Filter {
+
+        @Override
+        public String label() {
+            return "";
+        }
+    }
 }

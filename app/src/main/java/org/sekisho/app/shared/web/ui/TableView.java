@@ -48,7 +48,9 @@ public record TableView(
     }
 
     public boolean filtered() {
-        return filters.stream().anyMatch(filter -> !filter.value().isEmpty());
+        return filters.stream()
+                .anyMatch(filter ->
+                        !(filter instanceof Filter.Kept) && !filter.value().isEmpty());
     }
 
     /** {@code ascending}, {@code descending} or {@code none}, as {@code aria-sort} wants it. */
@@ -83,11 +85,10 @@ public record TableView(
 
     private String href(Optional<Sort> by, int number, boolean keepFilters) {
         var parameters = new LinkedHashMap<String, String>();
-        if (keepFilters) {
-            filters.stream()
-                    .filter(filter -> !filter.value().isEmpty())
-                    .forEach(filter -> parameters.put(filter.name(), filter.value()));
-        }
+        filters.stream()
+                .filter(filter -> (keepFilters || filter instanceof Filter.Kept)
+                        && !filter.value().isEmpty())
+                .forEach(filter -> parameters.put(filter.name(), filter.value()));
         by.ifPresent(order -> parameters.put("sort", order.token()));
         if (number > 1) {
             parameters.put("page", Integer.toString(number));

@@ -1,0 +1,101 @@
+package org.sekisho.app.duties;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.organisation.FindPeople;
+import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.organisation.Roster;
+import org.sekisho.app.organisation.Staffing;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.controls.Period;
+import org.springframework.stereotype.Service;
+
+/** Reads who did their part of a duty in the running period, and who did not. */
+@Service
+public final class PartsOfDuty {
+
+    /** The last time that a part was done in the period. */
+    public record Done(LocalDate on, Nature nature) {}
+
+    /** A section that is asked. */
+    public record OfSection(UUID section, String name, Optional<Done> done) {}
+
+    /**
+     * The people who did not do their part.
+     *
+     * @param missing those of the page
+     * @param total how many there are
+     * @param all whether one piece of evidence stands for everybody
+     */
+    public record OfPeople(List<FindPeople.Listed> missing, long total, boolean all) {}
+
+    private static final Rhythm.Every YEARLY = new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
+
+    private final Work work;
+    private final Staffing staffing;
+    private final Roster roster;
+    private final FindPeople findPeople;
+    private final EvidenceItems evidence;
+
+    PartsOfDuty(Work work, Staffing staffing, Roster roster, FindPeople findPeople, EvidenceItems evidence) {
+        this.work = work;
+        this.staffing = staffing;
+        this.roster = roster;
+        this.findPeople = findPeople;
+        this.evidence = evidence;
+    }
+
+    /** The sections that a duty asks, in the order of the chart. Fifteen statements. */
+    public List<OfSection> sections(Actor actor, Duty duty, AsOf asOf) {
+        var done = done(actor, duty, asOf);
+        var all = done.get(actor.body().value());
+        var asked = staffing.on(actor, asOf).sections().getOrDefault(duty.owner(), Map.of());
+        return roster.chart(actor, asOf)
+                .sections()
+                .filter(section -> asked.containsKey(section.id()))
+                .map(section -> new OfSection(
+                        section.id().value(),
+                        section.name(),
+                        Optional.ofNullable(done.getOrDefault(section.id().value(), all))))
+                .sorted(Comparator.comparing(section -> section.done().isPresent()))
+                .toList();
+    }
+
+    /**
+     * The people who have not done their part, by their reading. Eleven statements.
+     *
+     * @param first how many to leave out
+     * @param most how many to list, from 1 to 500
+     */
+    public OfPeople people(Actor actor, Duty duty, AsOf asOf, long first, int most) {
+        var done = done(actor, duty, asOf);
+        if (done.containsKey(actor.body().value())) {
+            return new OfPeople(List.of(), 0, true);
+        }
+        List<PersonId> missing = staffing.on(actor, asOf).people().keySet().stream()
+                .filter(person -> !done.containsKey(person.value()))
+                .toList();
+        var found = findPeople.among(
+                actor,
+                missing,
+                new FindPeople.Input(asOf.day(), "", Optional.empty(), FindPeople.Order.KANA, false, first, most));
+        return new OfPeople(found.people(), found.total(), false);
+    }
+
+    private Map<UUID, Done> done(Actor actor, Duty duty, AsOf asOf) {
+        var every = duty.rhythm() instanceof Rhythm.Every rhythm ? rhythm : YEARLY;
+        return work.read(
+                actor,
+                Permission.READ_DUTIES,
+                tx -> evidence.doneIn(
+                        tx, asOf, duty.id(), every.windowOf(asOf.day()).first()));
+    }
+}

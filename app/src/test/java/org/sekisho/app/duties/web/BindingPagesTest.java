@@ -1,0 +1,157 @@
+package org.sekisho.app.duties.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sekisho.app.organisation.web.Looking;
+import org.sekisho.app.policy.PolicyFixture;
+
+/** What the clauses are bound to, and a person's word on it. */
+final class BindingPagesTest {
+
+    private static final String PAGE = "/duties/bindings";
+
+    private static Hall hall;
+    private static Looking officer;
+
+    @BeforeAll
+    static void open() {
+        hall = new Hall(1, PolicyFixture.sample("city/policy.txt"));
+        officer = new Looking(hall.browser("officer"));
+    }
+
+    private static Document send(Element form, Map<String, String> fields, int status) {
+        var all = new LinkedHashMap<String, String>();
+        form.select("input[name]").forEach(input -> {
+            if (!input.attr("type").equals("radio") && !input.attr("name").equals("_csrf")) {
+                all.put(input.attr("name"), input.val());
+            }
+        });
+        all.putAll(fields);
+        var answer = officer.browser().post(form.attr("action"), all);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Jsoup.parse(officer.browser().follow(answer).body());
+    }
+
+    private static Document clause(String path) {
+        return officer.at(officer.at(PAGE)
+                .select(".bound__where a:contains(" + path + ")")
+                .attr("href"));
+    }
+
+    @Test
+    void every_clause_stands_with_its_kind_its_topics_and_the_words_that_decided() {
+        var page = officer.at(PAGE);
+        assertThat(page.select(".bound__clause").size()).isGreaterThan(20);
+        assertThat(page.select(".bound__clause .chip").eachText()).contains("義務", "定義", "目的");
+        assertThat(page.select(".bound__sentence mark").eachText()).isNotEmpty();
+        assertThat(page.select(".bound__topics").text()).contains("教育・研修・訓練");
+    }
+
+    @Test
+    void a_topic_is_added_to_a_sentence_taken_back_and_bound_again_with_a_reason_each() {
+        var page = officer.at(officer.at(PAGE)
+                .select(".bound__clause:has(mark) .bound__where a")
+                .attr("href"));
+        var add = page.expectFirst("form[action$=/add]");
+        var refused = send(add, Map.of("addReason", ""), 422);
+        assertThat(Looking.wrong(refused, "place")).contains("選んで");
+        assertThat(Looking.wrong(refused, "topic")).contains("選んで");
+        var place = page.expectFirst("form[action$=/add] input[name=place]").val();
+        var topic = "outsourcing.sns";
+        assertThat(page.select("form[action$=/add] option").eachAttr("value")).contains(topic);
+        assertThat(Looking.wrong(send(add, Map.of("place", place, "topic", topic, "addReason", ""), 422), "addReason"))
+                .contains("入力してください");
+        var added = send(add, Map.of("place", place, "topic", topic, "addReason", "別表にも定めがある"), 302);
+        assertThat(added.select(".bound__topics").text()).contains("別表にも定めがある（職員が決定）");
+
+        var decide = added.expectFirst(".bound__topics li:contains(別表にも定めがある) form");
+        var reason = decide.select("input[name^=reason-]").attr("name");
+        assertThat(Looking.wrong(send(decide, Map.of("verdict", "no", reason, ""), 422), reason))
+                .contains("入力");
+        var taken = send(decide, Map.of("verdict", "no", reason, "別表は対象外"), 302);
+        assertThat(taken.select(".bound__topics li:contains(別表は対象外)").text()).startsWith("対応しない");
+    }
+
+    @Test
+    void what_is_unsure_stands_first_and_is_decided_with_a_reason() {
+        var page = officer.at(PAGE);
+        var forms = page.select("#unsure form");
+        assertThat(page.select("#unsure h2").text()).isEqualTo("要確認（" + forms.size() + "件）");
+        if (forms.isEmpty()) {
+            assertThat(page.select("#unsure").text()).contains("要確認のものはありません");
+            return;
+        }
+        var form = page.expectFirst("#unsure form");
+        var reason = form.select("input[name^=reason-]").attr("name");
+        var refused = send(form, Map.of("verdict", "yes", reason, ""), 422);
+        assertThat(Looking.wrong(refused, reason)).contains("入力してください");
+        var after = send(form, Map.of("verdict", "yes", reason, "本文のとおり"), 302);
+        assertThat(after.select("#unsure form")).hasSize(forms.size() - 1);
+        assertThat(after.select(".bound__topics").text()).contains("本文のとおり");
+    }
+
+    @Test
+    void the_kind_of_a_clause_is_corrected_with_a_reason() {
+        var page = clause("1");
+        var form = page.expectFirst("form[action$=/kind]");
+        assertThat(Looking.wrong(send(form, Map.of("kind", "SCOPE", "kindReason", ""), 422), "kindReason"))
+                .contains("入力してください");
+        assertThat(Looking.wrong(send(form, Map.of("kind", "ODE", "kindReason", "x"), 422), "kind"))
+                .contains("選んで");
+        var done = send(form, Map.of("kind", "SCOPE", "kindReason", "適用範囲を述べている"), 302);
+        assertThat(done.select("main").text()).contains("現在：適用範囲（適用範囲を述べている）");
+    }
+
+    @Test
+    void a_catalogue_that_cannot_be_read_is_refused_with_its_line_and_nothing_changes() {
+        var before = officer.at("/duties/catalogue").select(".entries").text();
+        var refused = upload("id: x\nversion: 1\ntopics:\n  - id: 3\n");
+        assertThat(refused.select("#field-file-error").text()).contains("行目").contains("own.yaml");
+        assertThat(officer.at("/duties/catalogue").select(".entries").text()).isEqualTo(before);
+        assertThat(upload("").select("#field-file-error").text()).contains("選んでください");
+    }
+
+    private static Document upload(String content) {
+        officer.at("/duties/catalogue");
+        var boundary = "x-boundary-x";
+        var text = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + officer.browser().token() + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"own.yaml\"\r\n"
+                + "Content-Type: text/yaml\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        var answer = officer.browser()
+                .send(HttpRequest.newBuilder(hall.app.page("/duties/catalogue"))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8)));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return Jsoup.parse(answer.body());
+    }
+
+    @Test
+    void only_those_who_keep_the_duties_see_and_correct_it() {
+        var head = hall.browser("head");
+        for (var path : new String[] {PAGE, PAGE + "/clause?path=1", "/duties/catalogue"}) {
+            assertThat(head.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        for (var path : new String[] {PAGE + "/decide", PAGE + "/add", PAGE + "/kind", "/duties/catalogue"}) {
+            assertThat(head.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void a_clause_that_does_not_exist_is_not_found() {
+        assertThat(officer.browser().get(PAGE + "/clause?path=99").statusCode()).isEqualTo(404);
+        assertThat(officer.browser()
+                        .post(PAGE + "/decide", Map.of("version", "x", "path", "1", "place", "1.1"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}
