@@ -24,7 +24,7 @@ final class DutyStatementsTest {
     @BeforeAll
     static void open() {
         few = filled(2, 1);
-        many = filled(40, 30);
+        many = filled(20, 8);
     }
 
     private static Hall filled(int sections, int times) {
