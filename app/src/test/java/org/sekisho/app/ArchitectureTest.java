@@ -72,7 +72,8 @@ final class ArchitectureTest {
             "SetUpPages.administrator",
             "SetUpPages.takeAdministrator",
             "DemoOffers.enter",
-            "CalendarPages.read");
+            "CalendarPages.read",
+            "DescriptionApi.description");
 
     /** What asks the database for its own time. */
     private static final Pattern DATABASE_CLOCK = Pattern.compile("(current|local)[A-Za-z]*(Date|Time|Timestamp)|now");

@@ -58,15 +58,7 @@ class WebSecurity {
             Templates templates,
             ObjectProvider<Arrival> arrivals,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
-        return http.headers(headers -> headers.contentSecurityPolicy(
-                                csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
-                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .httpStrictTransportSecurity(hsts -> {
-                            hsts.requestMatcher(request -> settings.secure());
-                            hsts.includeSubDomains(false);
-                        }))
+        return headers(http, settings)
                 .addFilterAfter(new HostGate(settings.hosts()), HeaderWriterFilter.class)
                 .addFilterAfter(new SessionGate(sessions, door), HostGate.class)
                 .addFilterAfter(new FactorGate(actors, rule, door), AuthorizationFilter.class)
@@ -86,6 +78,19 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** The headers that stand on every answer. */
+    static HttpSecurity headers(HttpSecurity http, Settings settings) {
+        return http.headers(headers -> headers.contentSecurityPolicy(
+                        csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .httpStrictTransportSecurity(hsts -> {
+                    hsts.requestMatcher(request -> settings.secure());
+                    hsts.includeSubDomains(false);
+                }));
     }
 
     /** Nobody signs in through the framework's own pages. */
@@ -122,7 +127,7 @@ class WebSecurity {
         };
     }
 
-    private static List<RequestMatcher> open(RequestMappingHandlerMapping handlers) {
+    static List<RequestMatcher> open(RequestMappingHandlerMapping handlers) {
         var open = new ArrayList<RequestMatcher>();
         handlers.getHandlerMethods().forEach((mapping, method) -> {
             if (method.hasMethodAnnotation(OpenToAll.class)) {

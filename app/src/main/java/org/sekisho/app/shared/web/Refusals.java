@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Turns a refusal that no handler caught into a page that says what happened and what to do. */
+/** Turns a refusal that no handler caught into a page, or for a program data, that says what happened and what to do. */
 @ControllerAdvice
 class Refusals {
 
@@ -27,10 +27,12 @@ class Refusals {
 
     private final Shells shells;
     private final Templates templates;
+    private final Problem.Answers problems;
 
-    Refusals(Shells shells, Templates templates) {
+    Refusals(Shells shells, Templates templates, Problem.Answers problems) {
         this.shells = shells;
         this.templates = templates;
+        this.problems = problems;
     }
 
     @ExceptionHandler
@@ -42,7 +44,9 @@ class Refusals {
                 page(request, HttpStatus.NOT_FOUND, "shared.error.missing", missing.reason());
             case Refusal.Stale stale -> page(request, HttpStatus.CONFLICT, "shared.error.stale", stale.reason());
             case Refusal.Invalid invalid ->
-                page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", invalid.reason());
+                Problem.Answers.wanted(request)
+                        ? problems.to(request, HttpStatus.BAD_REQUEST, invalid.reason(), invalid.problems())
+                        : page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", invalid.reason());
         };
     }
 
@@ -84,6 +88,9 @@ class Refusals {
     }
 
     private View page(HttpServletRequest request, HttpStatus status, String title, Message text) {
+        if (Problem.Answers.wanted(request)) {
+            return problems.to(request, status, text);
+        }
         var shell = shells.of(request);
         return templates
                 .page("shared/error", Page.titled(shell, shell.texts().get(title)))

@@ -1,0 +1,172 @@
+package org.sekisho.app.api.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.sekisho.app.api.ApiToken;
+import org.sekisho.app.api.ListTokens;
+import org.sekisho.app.api.MakeToken;
+import org.sekisho.app.api.RevokeToken;
+import org.sekisho.app.identity.Actors;
+import org.sekisho.app.identity.ShownProof;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.AccountEntry;
+import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.Rendering;
+import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.Templates;
+import org.sekisho.app.shared.web.ui.Choice;
+import org.sekisho.app.shared.web.ui.Crumb;
+import org.sekisho.app.shared.web.ui.Form;
+import org.sekisho.app.shared.web.ui.Notice;
+import org.sekisho.app.shared.web.ui.Page;
+import org.sekisho.app.shared.web.ui.Shell;
+import org.sekisho.app.shared.web.ui.Texts;
+import org.sekisho.app.shared.web.ui.Tone;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** One's own tokens; and everybody's, for those who manage accounts. */
+@Controller
+class TokenPages {
+
+    private static final String PATH = "/account/tokens";
+    private static final String NOTICE = "api.notice";
+    private static final String SECRET = "api.secret";
+    private static final List<Integer> DAYS = List.of(30, 90, 180, MakeToken.MOST_DAYS);
+
+    private final Templates templates;
+    private final ListTokens list;
+    private final MakeToken make;
+    private final RevokeToken revoke;
+    private final Actors actors;
+    private final ShownProof shown;
+    private final Time time;
+
+    TokenPages(
+            Templates templates,
+            ListTokens list,
+            MakeToken make,
+            RevokeToken revoke,
+            Actors actors,
+            ShownProof shown,
+            Time time) {
+        this.templates = templates;
+        this.list = list;
+        this.make = make;
+        this.revoke = revoke;
+        this.actors = actors;
+        this.shown = shown;
+        this.time = time;
+    }
+
+    @GetMapping(PATH)
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    View show(HttpServletRequest request, Actor actor, Shell shell) {
+        return page(request, actor, shell, Form.empty().with("days", "90"));
+    }
+
+    @PostMapping(PATH)
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    View make(
+            HttpServletRequest request,
+            Actor actor,
+            Shell shell,
+            @RequestParam(defaultValue = "") String label,
+            @RequestParam(defaultValue = "") String days) {
+        try {
+            int number = days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0;
+            var made = make.make(actor, new MakeToken.Input(label, number, shown.secondFactor()));
+            RequestContextUtils.getOutputFlashMap(request).put(SECRET, made.secret());
+            return done(request, shell, "api.token.made");
+        } catch (Refusal.Invalid invalid) {
+            var form = Form.empty().with("label", label).with("days", days);
+            for (var problem : invalid.problems()) {
+                form = form.wrong(problem.field(), Bundles.words(shell.texts(), problem.message()));
+            }
+            return page(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @PostMapping(PATH + "/{token}/revoke")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    View revoke(HttpServletRequest request, Actor actor, Shell shell, @PathVariable String token) {
+        revoke.revoke(actor, Asked.id(token, "token"));
+        return done(request, shell, "api.token.revoked");
+    }
+
+    private Rendering page(HttpServletRequest request, Actor actor, Shell shell, Form form) {
+        var t = shell.texts();
+        var title =
+                Page.titled(shell, t.get("api.title")).under(new Crumb(t.get("identity.account.title"), "/account"));
+        var input = RequestContextUtils.getInputFlashMap(request);
+        var page = input != null && input.get(NOTICE) instanceof Notice notice ? title.saying(notice) : title;
+        boolean keeper = actor.may(Permission.MANAGE_ACCOUNTS);
+        return templates
+                .page("api/tokens", form.refused() ? page.refusing() : page)
+                .with("form", form)
+                .with("secret", input != null && input.get(SECRET) instanceof String text ? text : "")
+                .with(
+                        "days",
+                        DAYS.stream()
+                                .map(days -> Choice.of(days.toString(), t.get("api.token.days", days)))
+                                .toList())
+                .with(
+                        "own",
+                        list.own(actor).stream().map(one -> row(t, one, "")).toList())
+                .with("keeper", keeper)
+                .with(
+                        "others",
+                        keeper
+                                ? list.others(actor).stream()
+                                        .map(one -> row(t, one, holder(t, actor, one)))
+                                        .toList()
+                                : List.of());
+    }
+
+    private String holder(Texts t, Actor actor, ApiToken token) {
+        return actors.find(actor.body(), token.account()).map(Actor::name).orElseGet(() -> t.get("api.token.locked"));
+    }
+
+    private TokenRow row(Texts t, ApiToken token, String holder) {
+        boolean good = token.goodOn(time.today());
+        return new TokenRow(
+                token.id().toString(),
+                token.label(),
+                holder,
+                Dates.day(t, LocalDate.ofInstant(token.created(), Time.JAPAN)),
+                token.lastUsed().map(day -> Dates.day(t, day)).orElseGet(() -> t.get("api.token.never")),
+                Dates.day(t, token.expiresOn()),
+                good ? Tone.SUCCESS : Tone.NEUTRAL,
+                t.get(good ? "api.token.good" : "api.token.expired"));
+    }
+
+    private static View done(HttpServletRequest request, Shell shell, String key) {
+        RequestContextUtils.getOutputFlashMap(request)
+                .put(NOTICE, Notice.of(Tone.SUCCESS, shell.texts().get(key)));
+        var view = new RedirectView(PATH);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+        @Bean
+        AccountEntry tokensEntry() {
+            return new AccountEntry(20, "api.title", PATH, Permission.MANAGE_OWN_ACCOUNT);
+        }
+    }
+}
