@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +25,10 @@ import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.ReorganiseSections;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.policy.ImportLineage;
+import org.sekisho.app.policy.Origin;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyReader;
@@ -274,7 +278,7 @@ public final class SampleBodies {
         hands.on(on, actor -> use.importLineage().of(actor, accepted.draft(), accepted.document(), accepted.inForce()))
                 .filter(compared -> compared.undecided() > 0)
                 .ifPresent(compared ->
-                        hands.on(on, actor -> use.confirmLineage().confirm(actor, compared.agreeing())));
+                        hands.on(on, actor -> use.confirmLineage().confirm(actor, decided(compared))));
         var version = hands.on(on, actor -> use.acceptImport().accept(actor, accepted))
                 .version();
         // The program reacts by itself; whoever comes second finds it done.
@@ -289,5 +293,26 @@ public final class SampleBodies {
                                         program.body(),
                                         version,
                                         accepted.inForce().orElseThrow())));
+    }
+
+    /** What an official says of the sample's revision: a clause that would be gone was put together with its like. */
+    private static ConfirmLineage.Input decided(ImportLineage.Compared compared) {
+        var goOn = compared.origins().stream()
+                .flatMap(origin -> origin.from().stream())
+                .collect(Collectors.toSet());
+        var decisions = compared.questions().stream()
+                .map(question -> {
+                    var from = new TreeSet<>(question.candidates());
+                    from.removeAll(goOn);
+                    from.addAll(question.proposed().from());
+                    return new ConfirmLineage.Decision(
+                            question.clause(),
+                            question.proposed().choice() == Origin.Choice.SAME && from.size() > 1
+                                    ? new Origin(Origin.Choice.MERGED, from)
+                                    : question.proposed());
+                })
+                .toList();
+        return new ConfirmLineage.Input(
+                compared.draft(), compared.number(), compared.other().id(), decisions);
     }
 }
