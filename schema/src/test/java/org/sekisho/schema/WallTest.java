@@ -46,7 +46,8 @@ final class WallTest {
             Set.of("event_publication", "totp", "recovery_code", "passkey", "sign_in_failure");
 
     /** Functions that run as the owner, each with what it may tell in the migration that makes it. */
-    private static final Set<String> PASSING = Set.of("body_directory", "passkey_body", "calendar_feed_body", "api_token_body");
+    private static final Set<String> PASSING =
+            Set.of("body_directory", "passkey_body", "calendar_feed_body", "api_token_body");
 
     private static ThrowawayPostgres postgres;
 
