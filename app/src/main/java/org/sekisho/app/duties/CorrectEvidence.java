@@ -2,6 +2,8 @@ package org.sekisho.app.duties;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
@@ -27,18 +29,21 @@ public final class CorrectEvidence {
     private final Work work;
     private final EvidenceItems evidence;
     private final DocumentHistory documents;
+    private final Vouching vouching;
 
-    CorrectEvidence(Work work, EvidenceItems evidence, DocumentHistory documents) {
+    CorrectEvidence(Work work, EvidenceItems evidence, DocumentHistory documents, Vouching vouching) {
         this.work = work;
         this.evidence = evidence;
         this.documents = documents;
+        this.vouching = vouching;
     }
 
     /** @throws Refusal.Invalid naming the field; what the program saw itself cannot be corrected */
     public EvidenceId correct(Actor actor, Input input) {
         var texts = documents.versions(actor);
+        var sections = vouching.sections(actor);
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
-            var row = mine(tx, input.evidence());
+            var row = mine(tx, input.evidence(), sections);
             var problems = new Problems("duties");
             GiveEvidence.check(problems, tx, input.happenedOn(), input.doneBy(), input.note(), input.place());
             problems.requireReason("reason", input.reason());
@@ -70,8 +75,9 @@ public final class CorrectEvidence {
 
     /** @throws Refusal.Invalid without a reason */
     public EvidenceId strike(Actor actor, Strike input) {
+        var sections = vouching.sections(actor);
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
-            var row = mine(tx, input.evidence());
+            var row = mine(tx, input.evidence(), sections);
             var problems = new Problems("duties");
             problems.requireReason("reason", input.reason());
             problems.refuseIfAny();
@@ -86,12 +92,13 @@ public final class CorrectEvidence {
         });
     }
 
-    /** Evidence that somebody attested. */
-    private EvidenceItems.Row mine(Tx tx, EvidenceId id) {
+    /** Evidence that somebody attested, of a part for which the actor may vouch. */
+    private EvidenceItems.Row mine(Tx tx, EvidenceId id, Set<UUID> sections) {
         var row = evidence.the(tx, id);
         if (row.item().nature() == Nature.OBSERVED) {
             throw new Refusal.Invalid("evidence", Message.of("duties.refusal.observed-stays"));
         }
+        vouching.require(tx, row.item().duty(), row.item().subject(), row.item().happenedOn(), sections);
         return row;
     }
 }

@@ -15,7 +15,6 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
-import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
@@ -78,6 +77,7 @@ public final class GiveEvidence {
     private final Occasions occasions;
     private final FileStore files;
     private final DocumentHistory documents;
+    private final Vouching vouching;
 
     GiveEvidence(
             Work work,
@@ -85,26 +85,29 @@ public final class GiveEvidence {
             EvidenceItems evidence,
             Occasions occasions,
             FileStore files,
-            DocumentHistory documents) {
+            DocumentHistory documents,
+            Vouching vouching) {
         this.work = work;
         this.duties = duties;
         this.evidence = evidence;
         this.occasions = occasions;
         this.files = files;
         this.documents = documents;
+        this.vouching = vouching;
     }
 
     /**
      * Attests it.
      *
      * @throws Refusal.Invalid naming the field: a day to come, nobody named, an occasion after the day
-     * @throws Refusal.NotPermitted if the actor neither answers for the duty nor keeps the duties
+     * @throws Refusal.NotPermitted if the actor neither answers for that part of the duty nor keeps the duties
      */
     public EvidenceId give(Actor actor, Input input) {
         var texts = documents.versions(actor);
+        var sections = vouching.sections(actor);
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
             duties.control(tx, input.duty());
-            requireOwner(tx, input.duty(), input.happenedOn());
+            vouching.require(tx, input.duty(), input.subject().orElse(tx.body()), input.happenedOn(), sections);
             var problems = new Problems("duties");
             check(problems, tx, input.happenedOn(), input.doneBy(), input.note(), input.place());
             input.occasion().map(id -> occasions.the(tx, id)).ifPresent(occasion -> {
@@ -166,19 +169,5 @@ public final class GiveEvidence {
                 .afterErasable("doneBy", item.doneBy())
                 .afterErasable("note", item.note())
                 .afterErasable("place", item.place());
-    }
-
-    /** Who answers for the duty, or keeps the duties in the place of others. */
-    private void requireOwner(Tx tx, DutyId duty, LocalDate day) {
-        if (tx.actor().may(Permission.KEEP_DUTIES)) {
-            return;
-        }
-        Optional<Role> owner = duties.of(tx, duty).stream()
-                .filter(row -> row.span().contains(day))
-                .map(Duties.Row::owner)
-                .findFirst();
-        if (owner.filter(role -> tx.actor().roles().contains(role)).isEmpty()) {
-            throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
-        }
     }
 }

@@ -107,6 +107,36 @@ final class CountingTest {
     }
 
     @Test
+    void nobody_vouches_for_the_whole_of_what_is_asked_of_each_person_but_who_keeps_the_duties() {
+        var duty = asksEverybody();
+
+        assertThatThrownBy(() -> office.on(
+                        MAY,
+                        keeper -> office.app
+                                .use(GiveEvidence.class)
+                                .give(
+                                        office.acting(Role.CISO, Role.SECTION_SECURITY_MANAGER, Role.STAFF),
+                                        GiveEvidence.Input.done(duty, MAY, "課長"))))
+                .isInstanceOf(Refusal.NotPermitted.class);
+    }
+
+    @Test
+    void evidence_of_others_is_corrected_by_who_keeps_the_duties_alone() {
+        var duty = office.owesYearly(CycleOrigin.LAW, OptionalInt.empty());
+        var evidence = office.done(MAY, duty, MAY);
+
+        assertThatThrownBy(() -> office.on(
+                        MAY,
+                        keeper -> office.app
+                                .use(CorrectEvidence.class)
+                                .strike(
+                                        office.acting(Role.SYSTEM_MANAGER, Role.STAFF),
+                                        new CorrectEvidence.Strike(evidence, "誤り"))))
+                .isInstanceOf(Refusal.NotPermitted.class);
+        assertThat(office.state(duty, MAY)).isEqualTo(State.KEPT_ATTESTED);
+    }
+
+    @Test
     void what_the_program_saw_cannot_be_corrected() {
         var duty = asksEverybody();
         own(0, duty, Nature.OBSERVED, MAY);

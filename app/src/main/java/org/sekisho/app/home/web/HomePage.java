@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.OwnDuties;
+import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfDay;
 import org.sekisho.app.home.Changes;
 import org.sekisho.app.home.Today;
@@ -107,6 +108,12 @@ class HomePage {
                                 .map(known -> Changed.of(changes.until(actor, now, known), known, concerns, texts)))
                 .with("roles", roles)
                 .with("day", Dates.day(texts, concerns.day()))
+                .with(
+                        "firstDay",
+                        actor.may(Permission.KEEP_DUTIES)
+                                && day.stream()
+                                        .flatMap(known -> known.overview().duties().stream())
+                                        .anyMatch(one -> one.status().state() == State.NOT_SET_UP))
                 .with("mayImport", actor.may(Permission.IMPORT_POLICY));
     }
 
