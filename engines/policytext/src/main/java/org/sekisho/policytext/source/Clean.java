@@ -47,7 +47,7 @@ final class Clean {
                 || c >= '\u2028' && c <= '\u202e'
                 || c >= '\u2060' && c <= '\u2064'
                 || c == '\ufeff'
-                || c >= '\ufff0' && c <= '\ufffb';
+                || c >= '\ufff9' && c <= '\ufffb';
     }
 
     static boolean space(char c) {
