@@ -22,11 +22,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A load on one page of a running demonstration: clients that ask again as soon as they are answered, without a pause.
  *
- * <p>Each client has a session of its own, made by pressing the first of the body's buttons on the sign-in page. The generator runs
+ * <p>Each client has a session of its own, made by pressing a button of the body on the sign-in page. The generator runs
  * beside the program on the same machine and takes its share of the two cores.
  */
 public final class PageLoad {
@@ -50,12 +51,13 @@ public final class PageLoad {
             int requests, double perSecond, double p50Millis, double p95Millis, double p99Millis, int bytes) {}
 
     /** Loads the page for the warm-up and then for the measured time. */
-    public static Seen run(URI base, String body, String path, int clients, Duration warmUp, Duration measured)
+    public static Seen run(
+            URI base, String body, String login, String path, int clients, Duration warmUp, Duration measured)
             throws InterruptedException, ExecutionException, IOException {
         var connections = new ArrayList<Connection>();
         try {
             for (int i = 0; i < clients; i++) {
-                connections.add(Connection.open(base, path, signIn(base, body)));
+                connections.add(Connection.open(base, path, signIn(base, body, login)));
             }
             int bytes = connections.getFirst().ask();
             ask(connections, warmUp);
@@ -168,16 +170,21 @@ public final class PageLoad {
                 .toList();
     }
 
-    /** One form of the sign-in page with its hidden fields and its first button. */
-    private record Offer(String action, Map<String, String> fields) {}
+    /** One form of the sign-in page with its hidden fields and its buttons. */
+    private record Offer(String action, Map<String, String> fields, List<Map.Entry<String, String>> buttons) {}
 
-    private static HttpClient signIn(URI base, String body) throws IOException, InterruptedException {
+    private static HttpClient signIn(URI base, String body, String login) throws IOException, InterruptedException {
         var client = client();
         var offer = offers(client, base).stream()
-                .filter(one -> body.equals(one.fields.get("body")))
+                .filter(one -> body.equals(one.fields.get("body"))
+                        && one.buttons.stream()
+                                .anyMatch(button -> button.getValue().equals(login)))
                 .findFirst()
                 .orElseThrow(() -> new IOException("The sign-in page of " + base + " offers nobody of " + body));
-        var form = offer.fields.entrySet().stream()
+        var form = Stream.concat(
+                        offer.fields.entrySet().stream(),
+                        offer.buttons.stream()
+                                .filter(button -> button.getValue().equals(login)))
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         client.send(
@@ -209,11 +216,14 @@ public final class PageLoad {
             while (inputs.find()) {
                 field(inputs.group(), fields);
             }
+            var buttons = new ArrayList<Map.Entry<String, String>>();
             var button = PRESS.matcher(form.group(2));
-            if (button.find()) {
-                field(button.group(), fields);
+            while (button.find()) {
+                var pressed = new LinkedHashMap<String, String>();
+                field(button.group(), pressed);
+                buttons.addAll(pressed.entrySet());
             }
-            offers.add(new Offer(form.group(1), fields));
+            offers.add(new Offer(form.group(1), fields, List.copyOf(buttons)));
         }
         return offers;
     }
