@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sekisho.app.controls.ClausesBound;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.BodyRef;
@@ -31,6 +32,7 @@ import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.Origin;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.PolicyReader;
 import org.sekisho.policytext.PolicyUnreadable;
 import org.springframework.context.annotation.Conditional;
@@ -219,7 +221,8 @@ public final class SampleBodies {
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be read", e);
         }
-        var title = new PolicyReader().read(bytes, fileName).title().orElse("");
+        var policy = new PolicyReader().read(bytes, fileName);
+        var title = policy.title().orElse("");
         var stem = fileName.replaceFirst("\\.[^.]*$", "");
         var slug = freeSlug(stem);
         var random = RandomGeneratorFactory.of(ALGORITHM).create(slug.hashCode());
@@ -229,9 +232,19 @@ public final class SampleBodies {
         founding.establish();
         founding.setRules();
         new Staff(founding, random, Map.of(), Optional.empty()).begin();
-        importPolicy(founding, fileName, bytes, sample.body().name() + "情報セキュリティ基本方針", day, day);
-        Years.of(founding, random, time.today(), false).play(day, day.plusMonths(3));
+        var begins = begins(policy, day, time.today());
+        importPolicy(founding, fileName, bytes, sample.body().name() + "情報セキュリティ基本方針", begins, begins);
+        Years.of(founding, random, time.today(), false).play(begins, begins.plusMonths(3));
         return bodies.byId(founding.body()).orElseThrow();
+    }
+
+    /** The day on which a body takes its policy in: a year ago, or when the newest text was decided and in force since. */
+    private static LocalDate begins(PolicyDocument policy, LocalDate yearAgo, LocalDate today) {
+        return policy.history().stream()
+                .flatMap(event -> Stream.concat(event.decided().stream(), event.inForce().stream()))
+                .filter(day -> day.isAfter(yearAgo) && day.isBefore(today))
+                .max(LocalDate::compareTo)
+                .orElse(yearAgo);
     }
 
     /** A short name made of the file's name, with a number when it is taken. */

@@ -74,8 +74,9 @@ final class Years {
                 .flatMap(login -> founding.account(login).stream())
                 .toList();
         this.random = random;
-        this.today = today;
-        this.catalogue = officer.on(today, actor -> use.catalogueOfBody().of(actor));
+        // The day of the load is still running.
+        this.today = today.minusDays(1);
+        this.catalogue = officer.on(this.today, actor -> use.catalogueOfBody().of(actor));
         this.large = large;
     }
 
@@ -134,6 +135,9 @@ final class Years {
             said = new AnswerFirstDay.Said.Done(done, "前任の担当者", place(done));
         }
         var day = workday(begins.plusDays(random.nextInt(15)));
+        if (day.isAfter(today)) {
+            return;
+        }
         officer.on(day, actor -> use.answerFirstDay().answer(actor, new AnswerFirstDay.Input(duty.id(), said)));
     }
 

@@ -28,7 +28,9 @@ import org.sekisho.app.organisation.Roster;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Role;
+import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyUnreadable;
+import org.sekisho.policytext.Wareki;
 import org.sekisho.postgres.ThrowawayPostgres;
 import org.sekisho.schema.Migration;
 
@@ -152,6 +154,22 @@ final class SampleBodiesTest {
         assertThat(actor("midori", "ciso").roles()).contains(Role.CISO);
         assertThat(actor("midori-2", "auditor").roles()).contains(Role.AUDITOR);
         assertThat(people(chart("shinose", TODAY))).hasSize(900);
+    }
+
+    @Test
+    void a_policy_that_was_decided_this_year_is_taken_in_when_it_came_into_force() throws Exception {
+        var decided = LocalDate.now(Time.JAPAN).minusDays(90);
+        var file = home.resolve("aoi.txt");
+        Files.writeString(
+                file,
+                "葵町情報セキュリティ基本方針\n\n" + Wareki.format(decided) + "副町長決裁\n\n１　目的\n　情報資産を守ることを目的とする。\n\n"
+                        + "２　監査\n　情報セキュリティ監査を毎年度実施する。\n\n附　則\nこの基本方針は、"
+                        + Wareki.format(decided.plusDays(10)) + "から施行する。\n");
+        var body = sekisho.use(SampleBodies.class).addWithPolicy(file);
+        var officer = actor(body.slug(), "officer");
+        var overview = sekisho.use(StatusOfDuties.class).on(officer, AsOf.known(LocalDate.now(Time.JAPAN)));
+        assertThat(overview.duties()).extracting(one -> one.duty().control()).contains("audit.yearly");
+        assertThat(overview.recordsBegin()).isEqualTo(decided.plusDays(10));
     }
 
     @Test
