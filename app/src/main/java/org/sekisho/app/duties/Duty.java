@@ -1,5 +1,7 @@
 package org.sekisho.app.duties;
 
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
 
@@ -19,4 +21,13 @@ public record Duty(
         Rhythm rhythm,
         CycleOrigin origin,
         String originNote,
-        Span span) {}
+        Span span) {
+
+    /** Whether the actor may vouch for a part of it: those who keep the duties for any, its owners for what is theirs. */
+    public boolean mayBeVouchedForBy(Actor actor) {
+        return actor.may(Permission.KEEP_DUTIES)
+                || actor.may(Permission.GIVE_EVIDENCE)
+                        && scope != Scope.EACH_PERSON
+                        && actor.roles().contains(owner);
+    }
+}

@@ -4,14 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.HeldPosts;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
-import org.sekisho.controls.Period;
 import org.springframework.stereotype.Service;
 
 /** Reads what the policy asks of the one who asks, as a member of the staff. */
@@ -58,9 +56,7 @@ public final class OwnDuties {
     }
 
     private static Own own(Duty duty, Map<DutyId, LocalDate> last, LocalDate today) {
-        var every = duty.rhythm() instanceof Rhythm.Every rhythm
-                ? rhythm
-                : new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
+        var every = duty.rhythm().counted();
         var window = every.windowOf(today);
         var done = Optional.ofNullable(last.get(duty.id())).filter(window::contains);
         return new Own(duty, Optional.of(every.plannedDay(window)), done);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.FindPeople;
@@ -15,7 +14,6 @@ import org.sekisho.app.organisation.Staffing;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
-import org.sekisho.controls.Period;
 import org.springframework.stereotype.Service;
 
 /** Reads who did their part of a duty in the running period, and who did not. */
@@ -36,8 +34,6 @@ public final class PartsOfDuty {
      * @param all whether one piece of evidence stands for everybody
      */
     public record OfPeople(List<FindPeople.Listed> missing, long total, boolean all) {}
-
-    private static final Rhythm.Every YEARLY = new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
 
     private final Work work;
     private final Staffing staffing;
@@ -91,11 +87,7 @@ public final class PartsOfDuty {
     }
 
     private Map<UUID, Done> done(Actor actor, Duty duty, AsOf asOf) {
-        var every = duty.rhythm() instanceof Rhythm.Every rhythm ? rhythm : YEARLY;
-        return work.read(
-                actor,
-                Permission.READ_DUTIES,
-                tx -> evidence.doneIn(
-                        tx, asOf, duty.id(), every.windowOf(asOf.day()).first()));
+        var first = duty.rhythm().counted().windowOf(asOf.day()).first();
+        return work.read(actor, Permission.READ_DUTIES, tx -> evidence.doneIn(tx, asOf, duty.id(), first));
     }
 }

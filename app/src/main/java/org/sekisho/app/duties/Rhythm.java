@@ -8,12 +8,22 @@ import org.sekisho.controls.Period;
 public sealed interface Rhythm {
 
     /**
+     * The periods in which what was done counts: its own, or the fiscal year, for which what is attested of a state holds
+     * and in which what an occasion asked of many is counted.
+     */
+    default Every counted() {
+        return this instanceof Every every ? every : Every.FISCAL_YEARS;
+    }
+
+    /**
      * Once in every period.
      *
      * @param dueAfterMonths whole months from the beginning of the period to the planned day (3 in a fiscal year: by 30
      *     June); empty when the end of the period is the planned day
      */
     record Every(Period period, OptionalInt dueAfterMonths) implements Rhythm {
+
+        static final Every FISCAL_YEARS = new Every(Period.FISCAL_YEAR, OptionalInt.empty());
 
         public Every {
             if (dueAfterMonths.isPresent()

@@ -1,5 +1,6 @@
 package org.sekisho.app.duties;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -8,8 +9,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.sekisho.app.evidence.Freshness;
 import org.sekisho.app.evidence.Tx;
@@ -23,7 +24,6 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
-import org.sekisho.controls.Period;
 import org.springframework.stereotype.Service;
 
 /** Derives the status of every duty of the body as of a day. */
@@ -53,8 +53,6 @@ public final class StatusOfDuties {
             return counts;
         }
     }
-
-    private static final Rhythm.Every YEARLY = new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
 
     private final Work work;
     private final Staffing staffing;
@@ -114,8 +112,9 @@ public final class StatusOfDuties {
         var answered = answers.known(tx, asOf).stream().collect(toMap(Answers.Row::duty, Answers.Row::answer));
         var introduction = introductions.known(tx, asOf).stream().findFirst().map(Introductions.Row::span);
         var open = occasions.open(tx, asOf).stream().collect(groupingBy(Occasions.Row::duty));
-        var counted = evidence.counted(
-                tx, asOf, owed.stream().map(one -> asked(one.duty(), day)).toList(), expected(tx, staffed));
+        var asked =
+                owed.stream().map(one -> asked(one.duty(), day)).collect(toMap(EvidenceItems.Asked::duty, identity()));
+        var counted = evidence.counted(tx, asOf, asked.values(), expected(tx, staffed));
         var last = evidence.last(tx, asOf, ids);
         var recordsBegin = introduction.map(Span::from).orElse(day);
         var statuses = owed.stream()
@@ -124,7 +123,9 @@ public final class StatusOfDuties {
                     var parts = Optional.ofNullable(counted.get(duty.id()))
                             .orElseGet(
                                     () -> new EvidenceItems.Counted(EvidenceItems.Part.NONE, EvidenceItems.Part.NONE));
-                    var begun = asked(duty, day).running().first();
+                    var begun = Objects.requireNonNull(asked.get(duty.id()))
+                            .running()
+                            .first();
                     var release = released.getOrDefault(duty.id(), List.of());
                     var standing = new Standing(
                             one.since(),
@@ -153,8 +154,7 @@ public final class StatusOfDuties {
     }
 
     private static EvidenceItems.Asked asked(Duty duty, LocalDate day) {
-        // What is attested of a state holds for the fiscal year; occasions are answered one by one.
-        var every = duty.rhythm() instanceof Rhythm.Every rhythm ? rhythm : YEARLY;
+        var every = duty.rhythm().counted();
         var running = every.windowOf(day);
         return new EvidenceItems.Asked(
                 duty.id(), running, every.windowOf(running.first().minusDays(1)));

@@ -1,7 +1,6 @@
 package org.sekisho.app.duties;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,19 +47,15 @@ final class Vouching {
      * @throws Refusal.NotPermitted if the actor may not vouch for it
      */
     void require(Tx tx, DutyId duty, UUID subject, LocalDate day, Set<UUID> sections) {
-        if (tx.actor().may(Permission.KEEP_DUTIES)) {
-            return;
-        }
-        Optional<Duties.Row> owed = duties.of(tx, duty).stream()
-                .filter(row -> row.span().contains(day))
-                .findFirst();
-        boolean mine = owed.filter(row -> tx.actor().roles().contains(row.owner())
-                        && switch (row.scope()) {
-                            case BODY -> subject.equals(tx.body());
-                            case EACH_SECTION -> sections.contains(subject);
-                            case EACH_PERSON -> false;
-                        })
-                .isPresent();
+        var actor = tx.actor();
+        boolean mine = actor.may(Permission.KEEP_DUTIES)
+                || duties.of(tx, duty).stream()
+                        .filter(row -> row.span().contains(day))
+                        .map(row -> row.of(""))
+                        .anyMatch(owed -> owed.mayBeVouchedForBy(actor)
+                                && (owed.scope() == Scope.EACH_SECTION
+                                        ? sections.contains(subject)
+                                        : subject.equals(tx.body())));
         if (!mine) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }

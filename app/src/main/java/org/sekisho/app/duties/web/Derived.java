@@ -2,7 +2,6 @@ package org.sekisho.app.duties.web;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalInt;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.Fact;
 import org.sekisho.app.duties.Rhythm;
@@ -11,12 +10,9 @@ import org.sekisho.app.duties.Status;
 import org.sekisho.app.duties.Window;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Texts;
-import org.sekisho.controls.Period;
 
 /** Says in one sentence how the status of a duty on a day follows from what is known. */
 final class Derived {
-
-    private static final Rhythm.Every YEARLY = new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty());
 
     private final Texts texts;
     private final Duty duty;
@@ -131,7 +127,10 @@ final class Derived {
             case Fact.ScopeCovered() -> texts.get("duties.why.fact.scope-covered");
         };
         return status.state() == State.KEPT_ATTESTED
-                ? texts.get("duties.why.always.attested", name(YEARLY, YEARLY.windowOf(day)), missing)
+                ? texts.get(
+                        "duties.why.always.attested",
+                        name(duty.rhythm().counted(), duty.rhythm().counted().windowOf(day)),
+                        missing)
                 : missing;
     }
 

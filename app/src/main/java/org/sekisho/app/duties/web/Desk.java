@@ -17,12 +17,16 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Rendering;
+import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
+import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.controls.Control;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** What every form about one duty needs: the duty, its title, and who may do what with it. */
@@ -47,13 +51,15 @@ class Desk {
     private final Roster roster;
     private final HeldPosts posts;
     private final Time time;
+    private final Templates templates;
 
-    Desk(DutyFile files, CatalogueOfBody catalogues, Roster roster, HeldPosts posts, Time time) {
+    Desk(DutyFile files, CatalogueOfBody catalogues, Roster roster, HeldPosts posts, Time time, Templates templates) {
         this.files = files;
         this.catalogues = catalogues;
         this.roster = roster;
         this.posts = posts;
         this.time = time;
+        this.templates = templates;
     }
 
     LocalDate today() {
@@ -71,19 +77,20 @@ class Desk {
         return new Open(file, control, title);
     }
 
+    /** A form about a duty, as it is first shown or as it was refused. */
+    Rendering form(Shell shell, String template, String title, Open open, Form form) {
+        return templates
+                .page(template, Sent.refusing(page(shell, shell.texts().get(title), open), form))
+                .with("form", form)
+                .with("href", open.href())
+                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+
     static Page page(Shell shell, String title, Open open) {
         return Page.titled(shell, title)
                 .under(
                         new Crumb(shell.texts().get("duties.list.title"), "/duties"),
                         new Crumb(open.title(), open.href()));
-    }
-
-    /** Whether the actor may attest that the duty was done. */
-    static boolean mayAttest(Actor actor, Duty duty) {
-        return actor.may(Permission.KEEP_DUTIES)
-                || actor.may(Permission.GIVE_EVIDENCE)
-                        && duty.scope() != Scope.EACH_PERSON
-                        && actor.roles().contains(duty.owner());
     }
 
     /**

@@ -124,7 +124,7 @@ class DutyPage {
                 .with("sections", sections)
                 .with("people", people)
                 .with("peopleView", people.map(found -> peopleView(texts, open, moment, page, found)))
-                .with("mayAttest", present && Desk.mayAttest(actor, duty.orElseThrow()))
+                .with("mayAttest", present && duty.orElseThrow().mayBeVouchedForBy(actor))
                 .with("mayKeep", present && actor.may(Permission.KEEP_DUTIES))
                 .with("mayOpen", present && actor.may(Permission.GIVE_EVIDENCE))
                 .with("mayRelease", moment.today() && actor.may(Permission.RELEASE_DUTIES));

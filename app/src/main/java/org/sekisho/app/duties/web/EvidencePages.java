@@ -21,11 +21,9 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
-import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,21 +43,14 @@ class EvidencePages {
     private final CorrectEvidence correctEvidence;
     private final FileStore files;
     private final PersonFile people;
-    private final Templates templates;
 
     EvidencePages(
-            Desk desk,
-            GiveEvidence giveEvidence,
-            CorrectEvidence correctEvidence,
-            FileStore files,
-            PersonFile people,
-            Templates templates) {
+            Desk desk, GiveEvidence giveEvidence, CorrectEvidence correctEvidence, FileStore files, PersonFile people) {
         this.desk = desk;
         this.giveEvidence = giveEvidence;
         this.correctEvidence = correctEvidence;
         this.files = files;
         this.people = people;
-        this.templates = templates;
     }
 
     @GetMapping("/duties/{id}/attest")
@@ -77,13 +68,10 @@ class EvidencePages {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
         var duty = open.current();
-        if (!Desk.mayAttest(actor, duty)) {
+        if (!duty.mayBeVouchedForBy(actor)) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }
-        return templates
-                .page("duties/attest", Sent.refusing(Desk.page(shell, texts.get("duties.attest.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
+        return desk.form(shell, "duties/attest", "duties.attest.title", open, form)
                 .with("duty", open.title())
                 .with("control", open.control())
                 .with("everyone", duty.scope() == Scope.EACH_PERSON)
@@ -100,8 +88,7 @@ class EvidencePages {
                                                 "duties.occasion.words",
                                                 Dates.day(texts, one.happenedOn()),
                                                 one.what())))
-                                .toList())
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+                                .toList());
     }
 
     /** The name of the one person whose part is attested; empty for everybody. */
@@ -204,15 +191,10 @@ class EvidencePages {
             Actor actor, Shell shell, String id, String evidence, Form form, String template, String title) {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
-        if (!Desk.mayAttest(actor, open.current())) {
+        if (!open.current().mayBeVouchedForBy(actor)) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }
-        return templates
-                .page(template, Sent.refusing(Desk.page(shell, texts.get(title), open), form))
-                .with("form", form)
-                .with("href", open.href())
-                .with("item", item(open, evidence))
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        return desk.form(shell, template, title, open, form).with("item", item(open, evidence));
     }
 
     /** What stands and was attested. */
@@ -258,7 +240,7 @@ class EvidencePages {
 
     private Desk.Open mine(Actor actor, Shell shell, String id) {
         var open = desk.open(actor, shell.texts(), id);
-        if (!Desk.mayAttest(actor, open.current())) {
+        if (!open.current().mayBeVouchedForBy(actor)) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }
         return open;

@@ -24,13 +24,11 @@ import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
-import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.controls.Period;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,15 +48,12 @@ class KeepingPages {
     private final AdoptCycle adoptCycle;
     private final ReleaseDuty releaseDuty;
     private final OpenOccasion openOccasion;
-    private final Templates templates;
 
-    KeepingPages(
-            Desk desk, AdoptCycle adoptCycle, ReleaseDuty releaseDuty, OpenOccasion openOccasion, Templates templates) {
+    KeepingPages(Desk desk, AdoptCycle adoptCycle, ReleaseDuty releaseDuty, OpenOccasion openOccasion) {
         this.desk = desk;
         this.adoptCycle = adoptCycle;
         this.releaseDuty = releaseDuty;
         this.openOccasion = openOccasion;
-        this.templates = templates;
     }
 
     @GetMapping("/duties/{id}/cycle")
@@ -94,10 +89,7 @@ class KeepingPages {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
         var duty = open.current();
-        return templates
-                .page("duties/cycle", Sent.refusing(Desk.page(shell, texts.get("duties.adopt.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
+        return desk.form(shell, "duties/cycle", "duties.adopt.title", open, form)
                 .with("always", duty.rhythm() instanceof Rhythm.Always)
                 .with("now", Words.cycle(texts, duty.rhythm(), open.control()))
                 .with("origin", Words.origin(texts, duty.origin()))
@@ -121,8 +113,7 @@ class KeepingPages {
                                         one.name(),
                                         Words.origin(texts, one),
                                         texts.get("duties.origin." + one + ".hint")))
-                                .toList())
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+                                .toList());
     }
 
     private static List<Choice> cycles(Texts texts) {
@@ -202,10 +193,7 @@ class KeepingPages {
     private Rendering releasing(Actor actor, Shell shell, String id, Form form) {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
-        return templates
-                .page("duties/release", Sent.refusing(Desk.page(shell, texts.get("duties.release.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
+        return desk.form(shell, "duties/release", "duties.release.title", open, form)
                 .with(
                         "kinds",
                         List.of(ReleaseKind.EXCEPTION, ReleaseKind.NOT_APPLICABLE).stream()
@@ -213,8 +201,7 @@ class KeepingPages {
                                         kind.name(),
                                         texts.get("duties.release." + kind),
                                         texts.get("duties.release." + kind + ".hint")))
-                                .toList())
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+                                .toList());
     }
 
     @PostMapping("/duties/{id}/release")
@@ -257,14 +244,8 @@ class KeepingPages {
     private Rendering ending(Actor actor, Shell shell, String id, String release, Form form) {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
-        return templates
-                .page(
-                        "duties/endRelease",
-                        Sent.refusing(Desk.page(shell, texts.get("duties.release.end.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
-                .with("release", release(open, release))
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        return desk.form(shell, "duties/endRelease", "duties.release.end.title", open, form)
+                .with("release", release(open, release));
     }
 
     private static DutyFile.Release release(Desk.Open open, String release) {
@@ -309,14 +290,8 @@ class KeepingPages {
         if (!(open.current().rhythm() instanceof Rhythm.OnOccasion)) {
             throw new Refusal.NotFound("occasion");
         }
-        return templates
-                .page(
-                        "duties/occasion",
-                        Sent.refusing(Desk.page(shell, texts.get("duties.occasion.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
-                .with("cycle", Words.cycle(texts, open.current().rhythm(), open.control()))
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        return desk.form(shell, "duties/occasion", "duties.occasion.title", open, form)
+                .with("cycle", Words.cycle(texts, open.current().rhythm(), open.control()));
     }
 
     @PostMapping("/duties/{id}/occasions/new")
@@ -349,14 +324,8 @@ class KeepingPages {
     private Rendering striking(Actor actor, Shell shell, String id, String occasion, Form form) {
         var texts = shell.texts();
         var open = desk.open(actor, texts, id);
-        return templates
-                .page(
-                        "duties/strikeOccasion",
-                        Sent.refusing(Desk.page(shell, texts.get("duties.occasion.strike.title"), open), form))
-                .with("form", form)
-                .with("href", open.href())
-                .with("occasion", occasion(open, occasion))
-                .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        return desk.form(shell, "duties/strikeOccasion", "duties.occasion.strike.title", open, form)
+                .with("occasion", occasion(open, occasion));
     }
 
     private static DutyFile.Occasion occasion(Desk.Open open, String occasion) {
