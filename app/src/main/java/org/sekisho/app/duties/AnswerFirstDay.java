@@ -62,10 +62,9 @@ public final class AnswerFirstDay {
 
     /** Takes it, or takes it anew. @throws Refusal.Invalid naming the field */
     public DutyId answer(Actor actor, Input input) {
-        var texts = documents.versions(actor);
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "duties");
-            return answer(tx, texts, input);
+            return answer(tx, documents.versions(tx), input);
         });
     }
 
@@ -75,9 +74,9 @@ public final class AnswerFirstDay {
      * @throws Refusal.Invalid naming the fields: {@code answers[0].happenedOn}
      */
     public List<DutyId> answerAll(Actor actor, List<Input> inputs) {
-        var texts = documents.versions(actor);
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "duties");
+            var texts = documents.versions(tx);
             var found = new ArrayList<Refusal.Problem>();
             var answered = new ArrayList<DutyId>();
             for (int i = 0; i < inputs.size(); i++) {

@@ -64,7 +64,6 @@ public final class AttestForMany {
      * @throws Refusal.Invalid naming the field: nobody on the list, too many, a day to come
      */
     public int attest(Actor actor, Input input) {
-        var texts = documents.versions(actor);
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             var scope = duties.of(tx, input.duty()).stream()
                     .filter(row -> row.span().contains(input.happenedOn()))
@@ -82,7 +81,7 @@ public final class AttestForMany {
             GiveEvidence.check(problems, tx, input.happenedOn(), input.doneBy(), input.note(), input.place());
             problems.refuseIfAny();
             var file = input.file().map(written -> files.attach(tx, written));
-            var text = GiveEvidence.inForce(texts, input.happenedOn());
+            var text = GiveEvidence.inForce(documents.versions(tx), input.happenedOn());
             var items = input.subjects().stream()
                     .map(subject -> new EvidenceItems.New(
                             new EvidenceId(tx.newId()),

@@ -40,7 +40,6 @@ public final class CorrectEvidence {
 
     /** @throws Refusal.Invalid naming the field; what the program saw itself cannot be corrected */
     public EvidenceId correct(Actor actor, Input input) {
-        var texts = documents.versions(actor);
         var sections = vouching.sections(actor);
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
             var row = mine(tx, input.evidence(), sections);
@@ -62,7 +61,7 @@ public final class CorrectEvidence {
                     old.file(),
                     old.happenedOn().equals(input.happenedOn())
                             ? old.text()
-                            : GiveEvidence.inForce(texts, input.happenedOn()),
+                            : GiveEvidence.inForce(documents.versions(tx), input.happenedOn()),
                     input.happenedOn());
             var entry = tx.enter(GiveEvidence.act("duties.evidence.corrected", item)
                     .before("happenedOn", old.happenedOn())

@@ -50,7 +50,6 @@ public final class DoOwnDuty {
      */
     public EvidenceId done(Actor actor, Input input) {
         var me = people.person(actor, input.happenedOn()).orElseThrow(() -> new Refusal.NotFound("person"));
-        var texts = documents.versions(actor);
         return work.change(actor, Permission.DO_OWN_DUTIES, tx -> {
             boolean asksEverybody = duties.of(tx, input.duty()).stream()
                     .anyMatch(row ->
@@ -75,7 +74,7 @@ public final class DoOwnDuty {
                     input.note().strip(),
                     "",
                     Optional.empty(),
-                    GiveEvidence.inForce(texts, input.happenedOn()),
+                    GiveEvidence.inForce(documents.versions(tx), input.happenedOn()),
                     input.happenedOn());
             evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
             return item.evidence();

@@ -107,49 +107,59 @@ class EvidenceItems {
                 val(expected.values().toArray(LocalDate[]::new)));
         var observed = e.NATURE.eq(Nature.OBSERVED.name());
         var running = e.HAPPENED_ON.ge(RUNNING_FIRST);
-        var before = e.HAPPENED_ON.lt(RUNNING_FIRST).and(SINCE.lt(RUNNING_FIRST).or(SUBJECT.eq(tx.body())));
-        var bySubject = tx.sql()
-                .select(
-                        DUTY,
-                        SUBJECT,
+        var before = e.HAPPENED_ON.lt(RUNNING_FIRST);
+        // Duty by duty, so that each reads its own stretch of the index: one join of all would read every year's.
+        var bySubject = DSL.select(
+                        e.SUBJECT_ID,
                         boolOr(running).as("r"),
                         boolOr(running.and(observed)).as("ro"),
                         boolOr(before).as("b"),
                         boolOr(before.and(observed)).as("bo"))
-                .from(a)
-                .join(e)
-                .on(
+                .from(e)
+                .where(
                         e.BODY_ID.eq(tx.body()),
                         e.DUTY_ID.eq(DUTY),
-                        e.HAPPENED_ON.ge(BEFORE_FIRST),
-                        e.HAPPENED_ON.le(asOf.day()),
+                        e.HAPPENED_ON.between(BEFORE_FIRST, val(asOf.day())),
                         Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))
-                .join(x)
-                .on(SUBJECT.eq(e.SUBJECT_ID))
-                .groupBy(DUTY, SUBJECT)
+                .groupBy(e.SUBJECT_ID)
                 .asTable("s");
-        var duty = field(name("s", "duty"), SQLDataType.UUID);
-        var whole = field(name("s", "subject"), SQLDataType.UUID).eq(tx.body());
+        var whole = SUBJECT.eq(tx.body());
+        var oneOfMany = DSL.not(whole);
+        var oneOfThoseBefore = oneOfMany.and(SINCE.lt(RUNNING_FIRST));
+        var parts = DSL.lateral(DSL.select(
+                        times(oneOfMany.and(flag("ro"))).as("observed"),
+                        times(oneOfMany.and(flag("r")).andNot(flag("ro"))).as("attested"),
+                        times(whole.and(flag("ro"))).as("whole_observed"),
+                        times(whole.and(flag("r")).andNot(flag("ro"))).as("whole_attested"),
+                        times(oneOfThoseBefore.and(flag("bo"))).as("observed_before"),
+                        times(oneOfThoseBefore.and(flag("b")).andNot(flag("bo")))
+                                .as("attested_before"),
+                        times(whole.and(flag("bo"))).as("whole_observed_before"),
+                        times(whole.and(flag("b")).andNot(flag("bo"))).as("whole_attested_before"))
+                .from(bySubject)
+                .join(x)
+                .on(SUBJECT.eq(bySubject.field(e.SUBJECT_ID)))
+                .asTable("c"));
         var found = new HashMap<DutyId, Counted>();
         tx.sql()
-                .select(
-                        duty,
-                        count().filterWhere(DSL.not(whole).and(flag("ro"))),
-                        count().filterWhere(DSL.not(whole).and(flag("r")).andNot(flag("ro"))),
-                        boolOr(whole.and(flag("ro"))),
-                        boolOr(whole.and(flag("r")).andNot(flag("ro"))),
-                        count().filterWhere(DSL.not(whole).and(flag("bo"))),
-                        count().filterWhere(DSL.not(whole).and(flag("b")).andNot(flag("bo"))),
-                        boolOr(whole.and(flag("bo"))),
-                        boolOr(whole.and(flag("b")).andNot(flag("bo"))))
-                .from(bySubject)
-                .groupBy(duty)
-                .forEach(row -> found.put(
-                        new DutyId(row.value1()),
-                        new Counted(
-                                new Part(row.value2(), row.value3(), row.value4(), row.value5()),
-                                new Part(row.value6(), row.value7(), row.value8(), row.value9()))));
+                .select(DUTY)
+                .select(parts.fields())
+                .from(a)
+                .crossJoin(parts)
+                .forEach(row -> found.put(new DutyId(row.get(DUTY)), new Counted(part(row, ""), part(row, "_before"))));
         return found;
+    }
+
+    private static Field<Integer> times(Condition condition) {
+        return count().filterWhere(condition);
+    }
+
+    private static Part part(Record row, String when) {
+        return new Part(
+                row.get("observed" + when, int.class),
+                row.get("attested" + when, int.class),
+                row.get("whole_observed" + when, int.class) > 0,
+                row.get("whole_attested" + when, int.class) > 0);
     }
 
     private static Condition flag(String name) {

@@ -103,7 +103,6 @@ public final class GiveEvidence {
      * @throws Refusal.NotPermitted if the actor neither answers for that part of the duty nor keeps the duties
      */
     public EvidenceId give(Actor actor, Input input) {
-        var texts = documents.versions(actor);
         var sections = vouching.sections(actor);
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
             duties.control(tx, input.duty());
@@ -131,7 +130,7 @@ public final class GiveEvidence {
                     input.note().strip(),
                     input.place().strip(),
                     input.file().map(file -> files.attach(tx, file)),
-                    inForce(texts, input.happenedOn()),
+                    inForce(documents.versions(tx), input.happenedOn()),
                     input.happenedOn());
             var entry = tx.enter(act("duties.evidence.given", item));
             evidence.add(tx, entry, List.of(item));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Query;
 import org.sekisho.record.Commitment;
 import org.sekisho.record.Leaf;
 import org.sekisho.record.Value;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Repository;
 /** The entries of the record. They are added and read; nothing changes or deletes one. */
 @Repository
 class Entries {
-
-    private static final int BATCH = 500;
 
     /** Greater than every transaction: counts nothing. */
     private static final String NO_TRANSACTION = "18446744073709551615";
@@ -43,8 +40,11 @@ class Entries {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** A value that may be erased, kept apart from the leaf that commits to it. */
+    private record Erasable(UUID subject, byte[] salt, byte[] value) {}
+
     void append(Tx tx, UUID id, Act act) {
-        var erasables = new ArrayList<Query>();
+        var erasables = new ArrayList<Erasable>();
         var change = act.change();
         var leaf = new Leaf(
                 tx.body(),
@@ -54,8 +54,8 @@ class Entries {
                 tx.actor().account(),
                 tx.actor().roles().stream().map(Enum::name).toList(),
                 new Leaf.Subject(change.subjectType(), change.subject()),
-                values(tx, id, change, change.beforeFields(), erasables),
-                values(tx, id, change, change.afterFields(), erasables),
+                values(change, change.beforeFields(), erasables),
+                values(change, change.afterFields(), erasables),
                 act.children().size());
         tx.sql()
                 .insertInto(ENTRY)
@@ -69,31 +69,50 @@ class Entries {
                 .set(ENTRY.CHILD_COUNT, act.children().size())
                 .set(ENTRY.LEAF, leaf.canonical())
                 .execute();
-        var children = new ArrayList<Query>();
-        int ordinal = 0;
+        var children = new ArrayList<Leaf.Child>();
         for (var child : act.children()) {
-            var childLeaf = new Leaf.Child(
+            children.add(new Leaf.Child(
                     id,
-                    ordinal,
+                    children.size(),
                     new Leaf.Subject(child.subjectType(), child.subject()),
-                    values(tx, id, child, child.beforeFields(), erasables),
-                    values(tx, id, child, child.afterFields(), erasables));
-            children.add(tx.sql()
-                    .insertInto(ENTRY_CHILD)
-                    .set(ENTRY_CHILD.BODY_ID, tx.body())
-                    .set(ENTRY_CHILD.ID, tx.newId())
-                    .set(ENTRY_CHILD.ENTRY_ID, id)
-                    .set(ENTRY_CHILD.ORDINAL, ordinal++)
-                    .set(ENTRY_CHILD.SUBJECT_TYPE, child.subjectType())
-                    .set(ENTRY_CHILD.SUBJECT_ID, child.subject())
-                    .set(ENTRY_CHILD.LEAF, childLeaf.canonical()));
+                    values(child, child.beforeFields(), erasables),
+                    values(child, child.afterFields(), erasables)));
         }
-        inBatches(tx, children);
-        inBatches(tx, erasables);
+        Register.insert(
+                tx,
+                ENTRY_CHILD,
+                List.of(
+                        ENTRY_CHILD.BODY_ID,
+                        ENTRY_CHILD.ID,
+                        ENTRY_CHILD.ENTRY_ID,
+                        ENTRY_CHILD.ORDINAL,
+                        ENTRY_CHILD.SUBJECT_TYPE,
+                        ENTRY_CHILD.SUBJECT_ID,
+                        ENTRY_CHILD.LEAF),
+                children,
+                child -> List.of(
+                        tx.body(),
+                        tx.newId(),
+                        id,
+                        child.ordinal(),
+                        child.subject().type(),
+                        child.subject().id(),
+                        child.canonical()));
+        Register.insert(
+                tx,
+                ERASABLE_VALUE,
+                List.of(
+                        ERASABLE_VALUE.BODY_ID,
+                        ERASABLE_VALUE.ID,
+                        ERASABLE_VALUE.ENTRY_ID,
+                        ERASABLE_VALUE.SUBJECT_ID,
+                        ERASABLE_VALUE.SALT,
+                        ERASABLE_VALUE.VALUE),
+                erasables,
+                erasable -> List.of(tx.body(), tx.newId(), id, erasable.subject(), erasable.salt(), erasable.value()));
     }
 
-    private Map<String, Value> values(
-            Tx tx, UUID entry, Act.Change change, Map<String, Act.Field> fields, List<Query> erasables) {
+    private Map<String, Value> values(Act.Change change, Map<String, Act.Field> fields, List<Erasable> erasables) {
         var values = new HashMap<String, Value>();
         fields.forEach((name, field) -> values.put(
                 name,
@@ -103,14 +122,7 @@ class Entries {
                         var salt = new byte[Commitment.SALT_BYTES];
                         random.nextBytes(salt);
                         var bytes = text.getBytes(StandardCharsets.UTF_8);
-                        erasables.add(tx.sql()
-                                .insertInto(ERASABLE_VALUE)
-                                .set(ERASABLE_VALUE.BODY_ID, tx.body())
-                                .set(ERASABLE_VALUE.ID, tx.newId())
-                                .set(ERASABLE_VALUE.ENTRY_ID, entry)
-                                .set(ERASABLE_VALUE.SUBJECT_ID, change.subject())
-                                .set(ERASABLE_VALUE.SALT, salt)
-                                .set(ERASABLE_VALUE.VALUE, bytes));
+                        erasables.add(new Erasable(change.subject(), salt, bytes));
                         yield new Value.Committed(Commitment.to(bytes, salt));
                     }
                 }));
@@ -128,13 +140,5 @@ class Entries {
     Seen seen(Tx tx, Optional<String> then) {
         var row = tx.sql().fetchSingle(SEEN, then.orElse(NO_TRANSACTION), tx.body(), then.orElse(NO_TRANSACTION));
         return new Seen(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class));
-    }
-
-    private static void inBatches(Tx tx, List<Query> queries) {
-        for (int from = 0; from < queries.size(); from += BATCH) {
-            tx.sql()
-                    .batch(queries.subList(from, Math.min(from + BATCH, queries.size())))
-                    .execute();
-        }
     }
 }

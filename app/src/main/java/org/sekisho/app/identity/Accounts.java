@@ -5,7 +5,6 @@ import static org.sekisho.schema.tables.Tables.ACCOUNT_VERSION;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Repository;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Repository;
 /** The accounts of a body. */
 @Repository
 class Accounts {
-
-    private static final int BATCH = 500;
 
     Optional<Account> byId(Tx tx, UUID id) {
         return one(tx, ACCOUNT.ID.eq(id));
@@ -43,24 +40,14 @@ class Accounts {
     }
 
     void add(Tx tx, UUID entry, List<Account> added) {
-        var rows = new ArrayList<Query>();
-        for (var account : added) {
-            rows.add(tx.sql()
-                    .insertInto(ACCOUNT)
-                    .set(ACCOUNT.BODY_ID, tx.body())
-                    .set(ACCOUNT.ID, account.id())
-                    .set(ACCOUNT.LOGIN, account.login())
-                    .set(ACCOUNT.CREATED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                    .set(ACCOUNT.ENTRY_ID, entry));
-        }
-        for (var account : added) {
-            rows.add(version(tx, entry, account));
-        }
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            tx.sql()
-                    .batch(rows.subList(from, Math.min(from + BATCH, rows.size())))
-                    .execute();
-        }
+        Register.insert(
+                tx,
+                ACCOUNT,
+                List.of(ACCOUNT.BODY_ID, ACCOUNT.ID, ACCOUNT.LOGIN, ACCOUNT.CREATED_AT, ACCOUNT.ENTRY_ID),
+                added,
+                account -> List.of(
+                        tx.body(), account.id(), account.login(), tx.now().atOffset(ZoneOffset.UTC), entry));
+        addVersions(tx, entry, added);
     }
 
     /** Puts a new version in the place of the present one. */
@@ -73,21 +60,35 @@ class Accounts {
                         ACCOUNT_VERSION.ACCOUNT_ID.eq(changed.id()),
                         ACCOUNT_VERSION.SUPERSEDED_AT.isNull())
                 .execute();
-        version(tx, entry, changed).execute();
+        addVersions(tx, entry, List.of(changed));
     }
 
-    private static Query version(Tx tx, UUID entry, Account account) {
-        return tx.sql()
-                .insertInto(ACCOUNT_VERSION)
-                .set(ACCOUNT_VERSION.BODY_ID, tx.body())
-                .set(ACCOUNT_VERSION.ID, tx.newId())
-                .set(ACCOUNT_VERSION.ACCOUNT_ID, account.id())
-                .set(ACCOUNT_VERSION.DISPLAY_NAME, account.displayName())
-                .set(ACCOUNT_VERSION.ADMINISTRATOR, account.administrator())
-                .set(ACCOUNT_VERSION.LOCKED, account.locked())
-                .set(ACCOUNT_VERSION.VALID_FROM, LocalDate.ofInstant(tx.now(), Time.JAPAN))
-                .set(ACCOUNT_VERSION.ENTERED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                .set(ACCOUNT_VERSION.ENTRY_ID, entry);
+    private static void addVersions(Tx tx, UUID entry, List<Account> accounts) {
+        var v = ACCOUNT_VERSION;
+        Register.insert(
+                tx,
+                v,
+                List.of(
+                        v.BODY_ID,
+                        v.ID,
+                        v.ACCOUNT_ID,
+                        v.DISPLAY_NAME,
+                        v.ADMINISTRATOR,
+                        v.LOCKED,
+                        v.VALID_FROM,
+                        v.ENTERED_AT,
+                        v.ENTRY_ID),
+                accounts,
+                account -> List.of(
+                        tx.body(),
+                        tx.newId(),
+                        account.id(),
+                        account.displayName(),
+                        account.administrator(),
+                        account.locked(),
+                        LocalDate.ofInstant(tx.now(), Time.JAPAN),
+                        tx.now().atOffset(ZoneOffset.UTC),
+                        entry));
     }
 
     private static Optional<Account> one(Tx tx, Condition which) {

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.springframework.stereotype.Repository;
 
@@ -88,16 +88,13 @@ class SecondFactors {
 
     void replaceRecoveryCodes(Tx tx, UUID account, List<String> hashes) {
         removeRecoveryCodes(tx, account);
-        tx.sql()
-                .batch(hashes.stream()
-                        .map(hash -> (Query) tx.sql()
-                                .insertInto(RECOVERY_CODE)
-                                .set(RECOVERY_CODE.BODY_ID, tx.body())
-                                .set(RECOVERY_CODE.ID, tx.newId())
-                                .set(RECOVERY_CODE.ACCOUNT_ID, account)
-                                .set(RECOVERY_CODE.HASH, hash))
-                        .toList())
-                .execute();
+        var code = RECOVERY_CODE;
+        Register.insert(
+                tx,
+                code,
+                List.of(code.BODY_ID, code.ID, code.ACCOUNT_ID, code.HASH),
+                hashes,
+                hash -> List.of(tx.body(), tx.newId(), account, hash));
     }
 
     void removeRecoveryCodes(Tx tx, UUID account) {

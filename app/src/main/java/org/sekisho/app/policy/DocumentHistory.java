@@ -2,6 +2,7 @@ package org.sekisho.app.policy;
 
 import java.util.List;
 import java.util.UUID;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -23,7 +24,13 @@ public final class DocumentHistory {
 
     /** All versions that the actor may read, by the day they are in force from. */
     public List<DocumentVersion> versions(Actor actor) {
-        return work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.versions(tx)));
+        return work.read(actor, Permission.READ_POLICY, this::versions);
+    }
+
+    /** The same in the transaction of another module's use case, which names what it does by them. One statement. */
+    public List<DocumentVersion> versions(Tx tx) {
+        tx.actor().require(Permission.READ_POLICY);
+        return Readable.by(tx.actor(), documents.versions(tx));
     }
 
     /** All versions that the actor may read, as known at the time that is asked for. One statement. */
