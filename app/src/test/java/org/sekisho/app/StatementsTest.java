@@ -54,7 +54,7 @@ final class StatementsTest {
 
     private static final int ACTOR = 2;
     private static final int SNAPSHOT = 7;
-    private static final int OWN = 3;
+    private static final int OWN = 5;
     private static final int KEPT = 1;
     private static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
 

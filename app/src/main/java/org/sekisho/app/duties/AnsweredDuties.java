@@ -64,7 +64,9 @@ public final class AnsweredDuties {
                         && ids.stream()
                                 .allMatch(section -> last.getOrDefault(section, java.util.Map.of())
                                                 .getOrDefault(one.duty().id(), LocalDate.MIN)
-                                                .compareTo(every.windowOf(day).first())
+                                                .compareTo(one.renewed()
+                                                        .orElse(every.windowOf(day)
+                                                                .first()))
                                         >= 0)) {
                     done.add(one.duty().id());
                 }

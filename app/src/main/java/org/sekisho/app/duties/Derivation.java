@@ -37,7 +37,7 @@ final class Derivation {
 
     private static Status periodic(LocalDate day, Rhythm.Every every, Standing standing) {
         var window = every.windowOf(day);
-        var planned = every.plannedDay(window);
+        var planned = every.plannedDay(window, standing.anew());
         if (standing.running().complete()) {
             var next = every.plannedDay(every.windowOf(window.last().plusDays(1)));
             return status(standing.running().state(), standing, Optional.of(next));
@@ -48,7 +48,7 @@ final class Derivation {
                 && !standing.before().complete();
         if (missed) {
             var state = standing.origin().binds() ? State.BREACHED : State.OVERDUE;
-            return status(state, standing, Optional.of(every.plannedDay(judged)));
+            return status(state, standing, Optional.of(every.plannedDay(judged, standing.anew())));
         }
         if (day.isAfter(planned)) {
             return status(State.OVERDUE, standing, Optional.of(planned));
@@ -56,7 +56,9 @@ final class Derivation {
         if (!day.isBefore(planned.minusDays(Window.leadDays(every.period())))) {
             return status(State.DUE_SOON, standing, Optional.of(planned));
         }
-        var state = standing.before().complete() ? standing.before().state() : State.NOT_YET_DUE;
+        // What was done for an earlier version does not stand for the one in force.
+        boolean stands = standing.anew().filter(window::contains).isEmpty();
+        var state = stands && standing.before().complete() ? standing.before().state() : State.NOT_YET_DUE;
         return status(state, standing, Optional.of(planned));
     }
 

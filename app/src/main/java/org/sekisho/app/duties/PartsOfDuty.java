@@ -40,16 +40,24 @@ public final class PartsOfDuty {
     private final Roster roster;
     private final FindPeople findPeople;
     private final EvidenceItems evidence;
+    private final ReadRenewals readRenewals;
 
-    PartsOfDuty(Work work, Staffing staffing, Roster roster, FindPeople findPeople, EvidenceItems evidence) {
+    PartsOfDuty(
+            Work work,
+            Staffing staffing,
+            Roster roster,
+            FindPeople findPeople,
+            EvidenceItems evidence,
+            ReadRenewals readRenewals) {
         this.work = work;
         this.staffing = staffing;
         this.roster = roster;
         this.findPeople = findPeople;
         this.evidence = evidence;
+        this.readRenewals = readRenewals;
     }
 
-    /** The sections that a duty asks, in the order of the chart. Fifteen statements. */
+    /** The sections that a duty asks, in the order of the chart. Seventeen statements. */
     public List<OfSection> sections(Actor actor, Duty duty, AsOf asOf) {
         var done = done(actor, duty, asOf);
         var all = done.get(actor.body().value());
@@ -66,7 +74,7 @@ public final class PartsOfDuty {
     }
 
     /**
-     * The people who have not done their part, by their reading. Eleven statements.
+     * The people who have not done their part, by their reading. Thirteen statements.
      *
      * @param first how many to leave out
      * @param most how many to list, from 1 to 500
@@ -87,7 +95,9 @@ public final class PartsOfDuty {
     }
 
     private Map<UUID, Done> done(Actor actor, Duty duty, AsOf asOf) {
-        var first = duty.rhythm().counted().windowOf(asOf.day()).first();
+        var period = duty.rhythm().counted().windowOf(asOf.day());
+        var first =
+                readRenewals.on(actor, asOf).counting(duty, period, asOf.day()).first();
         return work.read(actor, Permission.READ_DUTIES, tx -> evidence.doneIn(tx, asOf, duty.id(), first));
     }
 }

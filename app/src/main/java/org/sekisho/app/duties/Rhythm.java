@@ -1,6 +1,7 @@
 package org.sekisho.app.duties;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.sekisho.controls.Period;
 
@@ -42,6 +43,12 @@ public sealed interface Rhythm {
             return dueAfterMonths.isPresent()
                     ? window.first().plusMonths(dueAfterMonths.getAsInt()).minusDays(1)
                     : window.last();
+        }
+
+        /** The same for a duty that asks anew from a day on: the period's last day, where the planned one was over by then. */
+        public LocalDate plannedDay(Window window, Optional<LocalDate> anew) {
+            var planned = plannedDay(window);
+            return anew.filter(window::contains).filter(planned::isBefore).isPresent() ? window.last() : planned;
         }
     }
 

@@ -11,6 +11,8 @@ import org.sekisho.app.shared.Span;
  *
  * @param since the first day on which the body owes it
  * @param recordsBegin the first day of which the body keeps its evidence here; what ended before is not judged
+ * @param anew the day on which the version of the policy in force took effect, for a duty that asks anew with each; what was
+ *     done before it is in neither count of its period
  * @param owned whether somebody answers for it
  * @param introductionEnds the first day on which an unanswered duty is no longer excused; empty when none is set
  * @param answer what was said of it on the first day of use
@@ -27,6 +29,7 @@ record Standing(
         LocalDate recordsBegin,
         Rhythm rhythm,
         CycleOrigin origin,
+        Optional<LocalDate> anew,
         boolean owned,
         Optional<LocalDate> introductionEnds,
         Optional<Answer> answer,

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.duties.EvidenceItems.Part;
 import org.sekisho.app.evidence.Freshness;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
@@ -30,8 +32,12 @@ import org.springframework.stereotype.Service;
 @Service
 public final class StatusOfDuties {
 
-    /** A duty and what follows for it. */
-    public record DutyStatus(Duty duty, Status status) {}
+    /**
+     * A duty and what follows for it.
+     *
+     * @param renewed the day in the running period from which it asks anew, because a new version of the policy took effect
+     */
+    public record DutyStatus(Duty duty, Status status, Optional<LocalDate> renewed) {}
 
     /**
      * All duties of a day.
@@ -57,6 +63,7 @@ public final class StatusOfDuties {
     private final Work work;
     private final Staffing staffing;
     private final DocumentHistory documents;
+    private final CatalogueOfBody catalogues;
     private final Duties duties;
     private final Releases releases;
     private final Answers answers;
@@ -70,6 +77,7 @@ public final class StatusOfDuties {
             Freshness freshness,
             Staffing staffing,
             DocumentHistory documents,
+            CatalogueOfBody catalogues,
             Duties duties,
             Releases releases,
             Answers answers,
@@ -79,6 +87,7 @@ public final class StatusOfDuties {
         this.work = work;
         this.staffing = staffing;
         this.documents = documents;
+        this.catalogues = catalogues;
         this.duties = duties;
         this.releases = releases;
         this.answers = answers;
@@ -95,16 +104,20 @@ public final class StatusOfDuties {
         return kept.get(actor, asOf, () -> derive(Actor.program(actor.body()), asOf));
     }
 
-    /** The same, derived anew. Sixteen statements, whatever the number of people and of evidence. */
+    /** The same, derived anew. Seventeen statements, whatever the number of people and of evidence, and one
+     * more for each duty that a new version asks anew within its period.
+     */
     public Overview derive(Actor actor, AsOf asOf) {
         var staffed = staffing.on(actor, asOf);
-        var inForce = documents.known(actor, asOf).stream()
-                .filter(version -> version.holdsOn(asOf.day()))
-                .toList();
-        return work.read(actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce));
+        var versions = documents.known(actor, asOf);
+        var inForce =
+                versions.stream().filter(version -> version.holdsOn(asOf.day())).toList();
+        var renewals = Renewals.of(catalogues.of(actor), versions);
+        return work.read(actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce, renewals));
     }
 
-    private Overview overview(Tx tx, AsOf asOf, Staffing.Staffed staffed, List<DocumentVersion> inForce) {
+    private Overview overview(
+            Tx tx, AsOf asOf, Staffing.Staffed staffed, List<DocumentVersion> inForce, Renewals renewals) {
         var day = asOf.day();
         var owed = duties.on(tx, asOf);
         var ids = owed.stream().map(one -> one.duty().id()).toList();
@@ -112,9 +125,11 @@ public final class StatusOfDuties {
         var answered = answers.known(tx, asOf).stream().collect(toMap(Answers.Row::duty, Answers.Row::answer));
         var introduction = introductions.known(tx, asOf).stream().findFirst().map(Introductions.Row::span);
         var open = occasions.open(tx, asOf).stream().collect(groupingBy(Occasions.Row::duty));
-        var asked =
-                owed.stream().map(one -> asked(one.duty(), day)).collect(toMap(EvidenceItems.Asked::duty, identity()));
-        var counted = evidence.counted(tx, asOf, asked.values(), expected(tx, staffed));
+        var asked = owed.stream()
+                .map(one -> asked(one.duty(), day, renewals))
+                .collect(toMap(EvidenceItems.Asked::duty, identity()));
+        var expected = expected(tx, staffed);
+        var counted = evidence.counted(tx, asOf, asked.values(), expected);
         var last = evidence.last(tx, asOf, ids);
         var recordsBegin = introduction.map(Span::from).orElse(day);
         var statuses = owed.stream()
@@ -123,15 +138,18 @@ public final class StatusOfDuties {
                     var parts = Optional.ofNullable(counted.get(duty.id()))
                             .orElseGet(
                                     () -> new EvidenceItems.Counted(EvidenceItems.Part.NONE, EvidenceItems.Part.NONE));
-                    var begun = Objects.requireNonNull(asked.get(duty.id()))
-                            .running()
-                            .first();
+                    var periods = Objects.requireNonNull(asked.get(duty.id()));
+                    var begun = duty.rhythm().counted().windowOf(day).first();
+                    var before = periods.running().first().isAfter(begun)
+                            ? doneBefore(tx, asOf, periods, begun, expected)
+                            : parts.before();
                     var release = released.getOrDefault(duty.id(), List.of());
                     var standing = new Standing(
                             one.since(),
                             recordsBegin,
                             duty.rhythm(),
                             duty.origin(),
+                            renewals.since(duty, day),
                             owned(duty, staffed),
                             introduction.flatMap(Span::to),
                             Optional.ofNullable(answered.get(duty.id())),
@@ -141,23 +159,51 @@ public final class StatusOfDuties {
                                     .map(Releases.Row::span)
                                     .findFirst(),
                             count(parts.running(), number(duty, staffed, Optional.empty())),
-                            count(parts.before(), number(duty, staffed, Optional.of(begun))),
+                            count(before, number(duty, staffed, Optional.of(begun))),
                             Optional.ofNullable(last.get(duty.id())),
                             duty.rhythm() instanceof Rhythm.Always always && holds(always.fact(), staffed, inForce),
                             open.getOrDefault(duty.id(), List.of()).stream()
                                     .map(Occasions.Row::happenedOn)
                                     .toList());
-                    return new DutyStatus(duty, Derivation.on(day, standing));
+                    return new DutyStatus(duty, Derivation.on(day, standing), renewals.renewed(duty, day));
                 })
                 .toList();
         return new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to));
     }
 
-    private static EvidenceItems.Asked asked(Duty duty, LocalDate day) {
+    private static EvidenceItems.Asked asked(Duty duty, LocalDate day, Renewals renewals) {
         var every = duty.rhythm().counted();
         var running = every.windowOf(day);
+        var before = every.windowOf(running.first().minusDays(1));
         return new EvidenceItems.Asked(
-                duty.id(), running, every.windowOf(running.first().minusDays(1)));
+                duty.id(), renewals.counting(duty, running, day), renewals.counting(duty, before, day));
+    }
+
+    /**
+     * Who of those that were there when the period began did it in the period before, or made it good until now. Asked for
+     * by itself when a new version takes effect within a period: the two periods that are counted then do not meet.
+     */
+    private Part doneBefore(
+            Tx tx, AsOf asOf, EvidenceItems.Asked asked, LocalDate begun, Map<UUID, LocalDate> expected) {
+        var done = evidence.doneIn(tx, asOf, asked.duty(), asked.before().first());
+        int observed = 0;
+        int attested = 0;
+        for (var one : done.entrySet()) {
+            var since = expected.get(one.getKey());
+            if (!one.getKey().equals(tx.body()) && since != null && since.isBefore(begun)) {
+                if (one.getValue().nature() == Nature.OBSERVED) {
+                    observed++;
+                } else {
+                    attested++;
+                }
+            }
+        }
+        var whole = Optional.ofNullable(done.get(tx.body())).map(PartsOfDuty.Done::nature);
+        return new Part(
+                observed,
+                attested,
+                whole.filter(Nature.OBSERVED::equals).isPresent(),
+                whole.filter(Nature.ATTESTED::equals).isPresent());
     }
 
     /** Everybody and everything that may be asked, with the first day. */

@@ -50,25 +50,30 @@ public final class YearOfDuties {
     private final Staffing staffing;
     private final EvidenceItems evidence;
     private final Occasions occasions;
+    private final ReadRenewals readRenewals;
 
-    YearOfDuties(Work work, Staffing staffing, EvidenceItems evidence, Occasions occasions) {
+    YearOfDuties(Work work, Staffing staffing, EvidenceItems evidence, Occasions occasions, ReadRenewals readRenewals) {
         this.work = work;
         this.staffing = staffing;
         this.evidence = evidence;
         this.occasions = occasions;
+        this.readRenewals = readRenewals;
     }
 
     /**
-     * The year of the duties that are owed on the day of the overview. Three statements and those that say who is there,
+     * The year of the duties that are owed on the day of the overview. Five statements and those that say who is there,
      * whatever the number of duties, people and evidence.
      */
     public Year of(Actor actor, FiscalYear year, StatusOfDuties.Overview overview) {
         actor.require(Permission.READ_DUTIES);
         var program = Actor.program(actor.body());
         var staffed = staffing.on(program, overview.asOf());
+        var renewals = readRenewals.on(program, overview.asOf());
         return work.read(program, Permission.READ_DUTIES, tx -> {
             var asked = new ArrayList<EvidenceItems.Period>();
-            overview.duties().forEach(one -> asked.addAll(periods(one.duty(), year)));
+            overview.duties()
+                    .forEach(one -> periods(one.duty(), year, overview, renewals)
+                            .forEach(period -> asked.add(counting(one.duty(), period, overview, renewals))));
             var done = evidence.during(tx, overview.asOf(), asked);
             var open = occasions.open(tx, overview.asOf()).stream()
                     .map(Occasions.Row::occasion)
@@ -86,7 +91,7 @@ public final class YearOfDuties {
                     .toList();
             return new Year(
                     year,
-                    months(year, overview, done, staffed),
+                    months(year, overview, done, staffed, renewals),
                     happened,
                     overview.duties().stream()
                             .filter(one -> one.duty().rhythm() instanceof Rhythm.Always)
@@ -95,14 +100,15 @@ public final class YearOfDuties {
     }
 
     /** The periods whose planned day lies in the year and in which the body owes the duty. */
-    private static List<EvidenceItems.Period> periods(Duty duty, FiscalYear year) {
+    private static List<EvidenceItems.Period> periods(
+            Duty duty, FiscalYear year, StatusOfDuties.Overview overview, Renewals renewals) {
         if (!(duty.rhythm() instanceof Rhythm.Every every)) {
             return List.of();
         }
         var periods = new ArrayList<EvidenceItems.Period>();
         var window = every.windowOf(year.firstDay());
         while (!window.first().isAfter(year.lastDay())) {
-            var planned = every.plannedDay(window);
+            var planned = plannedDay(duty, window, overview, renewals);
             if (FiscalYear.of(planned).equals(year)
                     && !window.last().isBefore(duty.span().from())) {
                 periods.add(new EvidenceItems.Period(duty.id(), window));
@@ -112,18 +118,34 @@ public final class YearOfDuties {
         return periods;
     }
 
+    private static LocalDate plannedDay(Duty duty, Window window, StatusOfDuties.Overview overview, Renewals renewals) {
+        var day = overview.asOf().day();
+        return ((Rhythm.Every) duty.rhythm())
+                .plannedDay(window, renewals.since(duty, window.last().isBefore(day) ? window.last() : day));
+    }
+
+    /** The part of the period in which what is done counts. */
+    private static EvidenceItems.Period counting(
+            Duty duty, EvidenceItems.Period period, StatusOfDuties.Overview overview, Renewals renewals) {
+        return new EvidenceItems.Period(
+                duty.id(),
+                renewals.counting(duty, period.window(), overview.asOf().day()));
+    }
+
     private static Map<YearMonth, List<Planned>> months(
             FiscalYear year,
             StatusOfDuties.Overview overview,
             Map<EvidenceItems.Period, EvidenceItems.Done> done,
-            Staffing.Staffed staffed) {
+            Staffing.Staffed staffed,
+            Renewals renewals) {
         var months = new TreeMap<YearMonth, List<Planned>>();
         for (int i = 0; i < 12; i++) {
             months.put(YearMonth.from(year.firstDay()).plusMonths(i), new ArrayList<>());
         }
         for (var one : overview.duties()) {
-            for (var period : periods(one.duty(), year)) {
-                var planned = planned(one, period, Optional.ofNullable(done.get(period)), overview, staffed);
+            for (var period : periods(one.duty(), year, overview, renewals)) {
+                var counted = Optional.ofNullable(done.get(counting(one.duty(), period, overview, renewals)));
+                var planned = planned(one, period, counted, overview, staffed, renewals);
                 months.computeIfAbsent(YearMonth.from(planned.day()), month -> new ArrayList<>())
                         .add(planned);
             }
@@ -137,7 +159,8 @@ public final class YearOfDuties {
             EvidenceItems.Period period,
             Optional<EvidenceItems.Done> done,
             StatusOfDuties.Overview overview,
-            Staffing.Staffed staffed) {
+            Staffing.Staffed staffed,
+            Renewals renewals) {
         var duty = one.duty();
         var day = overview.asOf().day();
         var window = period.window();
@@ -145,7 +168,7 @@ public final class YearOfDuties {
         var asked = StatusOfDuties.number(
                 duty, staffed, over ? Optional.of(window.last().plusDays(1)) : Optional.empty());
         var count = StatusOfDuties.count(done.map(EvidenceItems.Done::part).orElse(EvidenceItems.Part.NONE), asked);
-        var plannedDay = ((Rhythm.Every) duty.rhythm()).plannedDay(window);
+        var plannedDay = plannedDay(duty, window, overview, renewals);
         return new Planned(
                 duty,
                 plannedDay,

@@ -1,5 +1,7 @@
 package org.sekisho.app.duties;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.sekisho.app.AppFixture;
+import org.sekisho.app.Statements;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
@@ -21,6 +25,11 @@ import org.sekisho.app.organisation.Employment;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.PersonName;
 import org.sekisho.app.organisation.RegisterPeople;
+import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.ConfirmLineage;
+import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Role;
@@ -134,6 +143,26 @@ final class Office {
         wanted.add(new EstablishDuties.Wanted(control, scope, Role.CHIEF_SECURITY_OFFICER, rhythm, origin, "試験"));
         at(BEGIN, () -> app.use(EstablishDuties.class).establish(officer(), new EstablishDuties.Input(BEGIN, wanted)));
         return find(control);
+    }
+
+    /** The officer enters a version of the policy; what follows from it has followed when this returns. */
+    void adopts(String policy, LocalDate entered, LocalDate inForce) {
+        on(entered, actor -> {
+            var begun = app.use(BeginImport.class)
+                    .begin(
+                            actor,
+                            new BeginImport.Input(
+                                    DocumentKind.POLICY,
+                                    "policy.txt",
+                                    new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8))));
+            var input = AcceptImport.Input.proposed(begun).inForceFrom(inForce);
+            app.use(ImportLineage.class)
+                    .of(actor, input.draft(), input.document(), input.inForce())
+                    .filter(compared -> compared.undecided() > 0)
+                    .ifPresent(compared -> app.use(ConfirmLineage.class).confirm(actor, compared.agreeing()));
+            return app.use(AcceptImport.class).accept(actor, input);
+        });
+        Statements.awaitReactions(app.use(DSLContext.class));
     }
 
     DutyId find(String control) {

@@ -171,6 +171,7 @@ final class CatalogueReader {
         if (topic == null) {
             throw new IllegalStateException(topicId);
         }
+        var cycle = cycle(entry);
         var control = new Control(
                 id,
                 topicId,
@@ -181,7 +182,8 @@ final class CatalogueReader {
                 entry.bilingual("ask"),
                 checked(entry, "owner", entry.text("owner"), ROLE),
                 entry.flag("everyone"),
-                cycle(entry),
+                cycle,
+                anew(entry, cycle, Anew.NEVER),
                 origin(entry),
                 evidence(entry),
                 conditions(entry),
@@ -225,6 +227,7 @@ final class CatalogueReader {
                             "周期を変えるときは、根拠とする対策基準の条項を書いてください。",
                             "A changed cycle needs its origin: own, law or proposal."));
         }
+        var newCycle = cycle ? cycle(entry) : old.cycle();
         return new Control(
                 old.id(),
                 old.topic(),
@@ -235,7 +238,8 @@ final class CatalogueReader {
                 entry.has("ask") ? entry.bilingual("ask") : old.ask(),
                 entry.has("owner") ? checked(entry, "owner", entry.text("owner"), ROLE) : old.owner(),
                 entry.has("everyone") ? entry.flag("everyone") : old.everyone(),
-                cycle ? cycle(entry) : old.cycle(),
+                newCycle,
+                anew(entry, newCycle, old.anew()),
                 origin ? origin(entry) : old.origin(),
                 entry.has("evidence") ? evidence(entry) : old.evidence(),
                 entry.has("when") ? conditions(entry) : old.conditions(),
@@ -244,6 +248,17 @@ final class CatalogueReader {
 
     private static CatalogueUnreadable twice(Entry entry, String id) {
         return entry.wrong("id", new Text("「" + id + "」はすでにあります。", "“" + id + "” is there already."));
+    }
+
+    /** What the entry says; otherwise what was said before, as far as it fits the cycle. */
+    private static Anew anew(Entry entry, Cycle cycle, Anew before) throws CatalogueUnreadable {
+        boolean periodic = cycle instanceof Cycle.Periodic;
+        var anew = entry.has("anew") ? entry.choice("anew", Anew.class) : periodic ? before : Anew.NEVER;
+        if (anew != Anew.NEVER && !periodic) {
+            throw entry.wrong(
+                    "anew", new Text("anew は、every で周期を定めた管理策にだけ書けます。", "anew belongs to a control with every only."));
+        }
+        return anew;
     }
 
     private static Cycle cycle(Entry entry) throws CatalogueUnreadable {

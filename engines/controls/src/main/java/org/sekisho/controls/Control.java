@@ -11,6 +11,7 @@ import java.util.List;
  * @param ask one plain sentence that tells the owner what to do
  * @param owner role that answers for it, named as the application names roles ({@code SECTION_SECURITY_MANAGER})
  * @param everyone whether each staff member does it for themselves
+ * @param anew what makes it ask once more within a period; only a control that is owed once in every period can
  * @param origin where the cycle comes from
  * @param evidence what counts as proof, any one of these
  * @param conditions all must hold for the control to apply: {@code tier:MYNUMBER}, {@code tier:LGWAN},
@@ -29,6 +30,7 @@ public record Control(
         String owner,
         boolean everyone,
         Cycle cycle,
+        Anew anew,
         Origin origin,
         List<Text> evidence,
         List<String> conditions,

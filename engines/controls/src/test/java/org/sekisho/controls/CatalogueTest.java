@@ -89,6 +89,48 @@ class CatalogueTest {
     }
 
     @Test
+    void reading_the_policy_is_asked_anew_with_each_version_and_nothing_else_is() {
+        assertThat(catalogue.controls())
+                .filteredOn(control -> control.anew() == Anew.VERSION)
+                .extracting(Control::id)
+                .containsExactly("staff.acknowledgement");
+    }
+
+    @Test
+    void a_body_asks_anew_for_what_it_wants_and_takes_that_back() throws Exception {
+        var extended = extended("""
+                id: mycity
+                version: 2
+                date: 2027-04-01
+                changes:
+                  - control: training.yearly
+                    anew: version
+                  - control: staff.acknowledgement
+                    anew: never
+                """);
+
+        assertThat(extended.control("training.yearly").orElseThrow().anew()).isEqualTo(Anew.VERSION);
+        assertThat(extended.control("staff.acknowledgement").orElseThrow().anew())
+                .isEqualTo(Anew.NEVER);
+    }
+
+    @Test
+    void what_gets_an_occasion_instead_of_a_period_is_asked_on_the_occasion_alone() throws Exception {
+        var extended = extended("""
+                id: mycity
+                version: 2
+                date: 2027-04-01
+                changes:
+                  - control: staff.acknowledgement
+                    "on": {ja: 採用, en: Someone joins}
+                    own: 対策基準5.1
+                """);
+
+        assertThat(extended.control("staff.acknowledgement").orElseThrow().anew())
+                .isEqualTo(Anew.NEVER);
+    }
+
+    @Test
     void an_ask_is_one_plain_sentence() {
         for (Control control : catalogue.controls()) {
             assertThat(control.ask().ja()).as(control.id()).endsWith("ください。");
@@ -176,6 +218,7 @@ class CatalogueTest {
                         7,
                         "mycity",
                         "every"),
+                new Wrong(head + "changes:\n  - control: staff.pledge\n    anew: version\n", 6, "staff.pledge", "anew"),
                 new Wrong(head + "binds:\n  - topic: staff.training\n    act: [\"研修 >\"]\n", 6, "mycity", "act"),
                 new Wrong(head + "controls:\n  - topic: nothing\n", 5, "mycity", "topic"),
                 new Wrong(

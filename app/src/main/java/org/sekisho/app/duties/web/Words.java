@@ -21,6 +21,7 @@ import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Tab;
 import org.sekisho.app.shared.web.ui.Texts;
+import org.sekisho.controls.Anew;
 import org.sekisho.controls.Control;
 import org.sekisho.controls.Cycle;
 import org.sekisho.controls.Measure;
@@ -101,6 +102,13 @@ public final class Words {
 
     /** How often, or when: 毎年度（6月末まで）. */
     public static String cycle(Texts texts, Rhythm rhythm, Optional<Control> control) {
+        var cycle = cycleAlone(texts, rhythm, control);
+        boolean anew = rhythm instanceof Rhythm.Every
+                && control.filter(found -> found.anew() == Anew.VERSION).isPresent();
+        return anew ? texts.get("duties.cycle.anew", cycle) : cycle;
+    }
+
+    private static String cycleAlone(Texts texts, Rhythm rhythm, Optional<Control> control) {
         return switch (rhythm) {
             case Rhythm.Every(var period, var months) -> {
                 var name = in(texts, period.title());

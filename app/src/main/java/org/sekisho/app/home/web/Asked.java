@@ -16,6 +16,7 @@ import org.sekisho.controls.Catalogue;
  * One thing that the policy asks of the reader, as the page says it.
  *
  * @param ask one sentence that tells what to do
+ * @param renewed the day from which it is asked anew, because a new version of the policy took effect
  * @param mark that it is late or due soon; empty otherwise
  */
 public record Asked(
@@ -24,6 +25,7 @@ public record Asked(
         String ask,
         Optional<LocalDate> due,
         Optional<LocalDate> done,
+        Optional<LocalDate> renewed,
         Optional<StateMark> mark,
         boolean acknowledgement) {
 
@@ -49,6 +51,7 @@ public record Asked(
                 control.map(known -> Words.of(known.ask(), texts)).orElse(""),
                 own.due(),
                 own.done(),
+                own.renewed(),
                 own.done().isPresent()
                         ? Optional.empty()
                         : own.due().flatMap(due -> pressing(due, today)).map(state -> StateMarks.of(state, texts)),

@@ -13,6 +13,7 @@ import org.sekisho.app.Browser;
 import org.sekisho.app.duties.EvidenceId;
 import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.organisation.web.Looking;
+import org.sekisho.app.policy.PolicyFixture;
 
 /** One duty, and what is entered of it. */
 final class DutyPageTest {
@@ -62,6 +63,22 @@ final class DutyPageTest {
         assertThat(clause).startsWith("/policy/c/");
         assertThat(officer.browser().get(clause).statusCode()).isEqualTo(303);
         assertThat(main(page)).contains("統括 進").contains("目安（団体が周期を決めるまでは");
+    }
+
+    @Test
+    void a_new_version_asks_anew_and_says_so_on_the_page_of_the_duty_and_to_each() {
+        var renewed = new Hall(1);
+        renewed.introduce(renewed.begin, renewed.begin.plusDays(1));
+        var clerk = new Looking(renewed.browser("clerk"));
+        assertThat(clerk.at("/").select(".own").text()).doesNotContain("新しい版が施行された");
+
+        renewed.adopt(PolicyFixture.sample("city/policy.txt").replace("市民の情報を預かる", "市民の情報を大切に預かる"), renewed.today);
+
+        var page = new Looking(renewed.browser("officer")).at(renewed.href("staff.acknowledgement"));
+        assertThat(main(page)).contains("基本方針の新しい版が施行されたため、改めて求めています").contains("（新しい版が施行されたときは改めて）");
+        assertThat(main(new Looking(renewed.browser("officer")).at(renewed.href("training.yearly"))))
+                .doesNotContain("新しい版が施行された");
+        assertThat(clerk.at("/").select(".own").text()).contains("新しい版が施行されたため、改めてお願いしています");
     }
 
     @Test

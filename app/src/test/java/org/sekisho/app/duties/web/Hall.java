@@ -40,7 +40,9 @@ import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.DocumentKind;
+import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.PolicyFixture;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -75,7 +77,7 @@ final class Hall {
                 .create(root, new CreateAccounts.Input(List.of(account("officer"), account("head"), account("clerk"))));
         officer = Objects.requireNonNull(accounts.get("officer"));
         section = establish(root, sections, accounts);
-        accept(policy);
+        adopt(policy, begin);
     }
 
     private static NewAccount account(String login) {
@@ -136,7 +138,8 @@ final class Hall {
                 begin);
     }
 
-    private void accept(String policy) {
+    /** A version of the policy is accepted, and what follows from it has followed. */
+    void adopt(String policy, LocalDate from) {
         var begun = app.use(BeginImport.class)
                 .begin(
                         officer(),
@@ -144,13 +147,16 @@ final class Hall {
                                 DocumentKind.POLICY,
                                 "policy.txt",
                                 new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8))));
-        var version = app.use(AcceptImport.class)
-                .accept(officer(), AcceptImport.Input.proposed(begun).inForceFrom(begin))
-                .version();
+        var input = AcceptImport.Input.proposed(begun).inForceFrom(from);
+        app.use(ImportLineage.class)
+                .of(officer(), input.draft(), input.document(), input.inForce())
+                .filter(compared -> compared.undecided() > 0)
+                .ifPresent(compared -> app.use(ConfirmLineage.class).confirm(officer(), compared.agreeing()));
+        var version = app.use(AcceptImport.class).accept(officer(), input).version();
         // What otherwise follows in the background, done now: each changes nothing the second time.
         var program = Actor.program(body);
         app.use(BindClauses.class).bind(program, version);
-        app.use(DeriveDuties.class).derive(program, new ClausesBound(UUID.randomUUID(), body, version, begin));
+        app.use(DeriveDuties.class).derive(program, new ClausesBound(UUID.randomUUID(), body, version, from));
     }
 
     Actor officer() {
