@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Condition;
+import org.jooq.QuantifiedSelect;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.Refusal;
@@ -37,21 +39,13 @@ class Bindings {
                 .where(r.BODY_ID.eq(tx.body()), r.TEXT_ID.eq(text), r.SUPERSEDED_AT.isNull())
                 .orderBy(r.ORDINAL)
                 .fetch(Bindings::reading);
-        return new BoundClauses(text, readings, bound(tx, CLAUSE_BINDING.TEXT_ID.eq(text)));
-    }
-
-    /** What persons decided of these clauses, in any text. */
-    List<BoundClauses.Bound> decidedByPersons(Tx tx, Collection<UUID> clauses) {
-        return bound(tx, CLAUSE_BINDING.CLAUSE_ID.in(clauses).and(CLAUSE_BINDING.DECIDED_BY.isNotNull()));
-    }
-
-    private static List<BoundClauses.Bound> bound(Tx tx, Condition condition) {
         var b = CLAUSE_BINDING;
-        return tx.sql()
+        var bound = tx.sql()
                 .selectFrom(b)
-                .where(b.BODY_ID.eq(tx.body()), b.SUPERSEDED_AT.isNull(), condition)
+                .where(b.BODY_ID.eq(tx.body()), b.TEXT_ID.eq(text), b.SUPERSEDED_AT.isNull())
                 .orderBy(b.ID)
                 .fetch(Bindings::bound);
+        return new BoundClauses(text, readings, bound);
     }
 
     private static BoundClauses.Reading reading(Record row) {
@@ -64,7 +58,8 @@ class Bindings {
                 ClauseKind.valueOf(row.get(r.KIND)),
                 new Text(row.get(r.WHY_JA), row.get(r.WHY_EN)),
                 List.of(row.get(r.QUOTES)),
-                row.get(r.DECIDED_BY) != null);
+                Optional.ofNullable(row.get(r.DECIDED_BY)),
+                row.get(r.CARRIED));
     }
 
     private static BoundClauses.Bound bound(Record row) {
@@ -79,7 +74,8 @@ class Bindings {
                 List.of(row.get(b.QUOTES)),
                 Optional.ofNullable(row.get(b.STATED_PERIOD)).map(Period::valueOf),
                 row.get(b.STATED),
-                row.get(b.DECIDED_BY) != null);
+                Optional.ofNullable(row.get(b.DECIDED_BY)),
+                row.get(b.CARRIED));
     }
 
     void addReadings(Tx tx, UUID text, UUID entry, List<BoundClauses.Reading> readings) {
@@ -99,6 +95,7 @@ class Bindings {
                         r.WHY_EN,
                         r.QUOTES,
                         r.DECIDED_BY,
+                        r.CARRIED,
                         r.ENTERED_AT,
                         r.ENTRY_ID),
                 readings,
@@ -113,7 +110,8 @@ class Bindings {
                         reading.why().ja(),
                         reading.why().en(),
                         reading.quotes().toArray(String[]::new),
-                        reading.byPerson() ? tx.actor().account() : null,
+                        reading.decidedBy().orElse(null),
+                        reading.carried(),
                         tx.now().atOffset(ZoneOffset.UTC),
                         entry));
     }
@@ -140,6 +138,7 @@ class Bindings {
                         b.STATED,
                         b.STATED_PERIOD,
                         b.DECIDED_BY,
+                        b.CARRIED,
                         b.ENTERED_AT,
                         b.ENTRY_ID),
                 bindings,
@@ -159,37 +158,45 @@ class Bindings {
                         bound.quotes().toArray(String[]::new),
                         bound.stated(),
                         bound.period().map(Period::name).orElse(null),
-                        bound.byPerson() ? tx.actor().account() : null,
+                        bound.decidedBy().orElse(null),
+                        bound.carried(),
                         tx.now().atOffset(ZoneOffset.UTC),
                         entry));
     }
 
-    /** @throws Refusal.Stale if somebody else was faster */
-    void supersedeBinding(Tx tx, UUID binding) {
+    /**
+     * Takes bindings out of what is known now.
+     *
+     * @param bindings their lasting names
+     * @throws Refusal.Stale if somebody else was faster
+     */
+    void supersedeBindings(Tx tx, Collection<UUID> bindings) {
+        var b = CLAUSE_BINDING;
         int changed = tx.sql()
-                .update(CLAUSE_BINDING)
-                .set(CLAUSE_BINDING.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                .where(
-                        CLAUSE_BINDING.BODY_ID.eq(tx.body()),
-                        CLAUSE_BINDING.BINDING_ID.eq(binding),
-                        CLAUSE_BINDING.SUPERSEDED_AT.isNull())
+                .update(b)
+                .set(b.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
+                .where(b.BODY_ID.eq(tx.body()), b.SUPERSEDED_AT.isNull(), b.BINDING_ID.eq(any(bindings)))
                 .execute();
-        if (changed != 1) {
-            throw new Refusal.Stale();
-        }
+        requireAll(changed, bindings);
     }
 
     /** @throws Refusal.Stale if somebody else was faster */
-    void supersedeReading(Tx tx, UUID reading) {
+    void supersedeReadings(Tx tx, Collection<UUID> readings) {
+        var r = CLAUSE_READING;
         int changed = tx.sql()
-                .update(CLAUSE_READING)
-                .set(CLAUSE_READING.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                .where(
-                        CLAUSE_READING.BODY_ID.eq(tx.body()),
-                        CLAUSE_READING.ID.eq(reading),
-                        CLAUSE_READING.SUPERSEDED_AT.isNull())
+                .update(r)
+                .set(r.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
+                .where(r.BODY_ID.eq(tx.body()), r.SUPERSEDED_AT.isNull(), r.ID.eq(any(readings)))
                 .execute();
-        if (changed != 1) {
+        requireAll(changed, readings);
+    }
+
+    private static QuantifiedSelect<Record1<UUID>> any(Collection<UUID> ids) {
+        return DSL.any(ids.toArray(UUID[]::new));
+    }
+
+    private static void requireAll(int changed, Collection<UUID> ids) {
+        if (changed != ids.size()) {
             throw new Refusal.Stale();
         }
     }

@@ -29,7 +29,8 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
      *
      * @param clause the lasting identity of the clause
      * @param quotes words of the text that decided
-     * @param byPerson whether a person decided
+     * @param decidedBy the account of the person who decided; empty where the program did
+     * @param carried whether it was decided of the text before
      */
     public record Reading(
             UUID id,
@@ -39,7 +40,26 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
             ClauseKind kind,
             Text why,
             List<String> quotes,
-            boolean byPerson) {}
+            Optional<UUID> decidedBy,
+            boolean carried) {
+
+        public boolean byPerson() {
+            return decidedBy.isPresent();
+        }
+
+        boolean saysTheSameAs(Reading other) {
+            return equals(new Reading(
+                    id,
+                    other.clause,
+                    other.ordinal,
+                    other.path,
+                    other.kind,
+                    other.why,
+                    other.quotes,
+                    other.decidedBy,
+                    other.carried));
+        }
+    }
 
     /**
      * A sentence and a topic.
@@ -47,6 +67,8 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
      * @param id lasting name of the binding; a correction keeps it
      * @param period what the sentence itself says about how often, where it states a length
      * @param stated the words in which it speaks of when; empty if it does not
+     * @param decidedBy the account of the person who decided; empty where the program did, or nobody yet
+     * @param carried whether it comes from what a person decided of the text before
      */
     public record Bound(
             UUID id,
@@ -58,7 +80,21 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
             List<String> quotes,
             Optional<Period> period,
             String stated,
-            boolean byPerson) {}
+            Optional<UUID> decidedBy,
+            boolean carried) {
+
+        public boolean byPerson() {
+            return decidedBy.isPresent();
+        }
+
+        boolean saysTheSameAs(Bound other) {
+            return equals(other.named(id));
+        }
+
+        Bound named(UUID name) {
+            return new Bound(name, clause, span, topic, verdict, why, quotes, period, stated, decidedBy, carried);
+        }
+    }
 
     /** The topics that the text obliges to for certain. */
     public Set<String> topics() {

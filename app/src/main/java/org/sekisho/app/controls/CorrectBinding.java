@@ -1,6 +1,7 @@
 package org.sekisho.app.controls;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
@@ -35,12 +36,19 @@ public final class CorrectBinding {
     private final Bindings bindings;
     private final CatalogueOfBody catalogues;
     private final DocumentHistory documents;
+    private final BindingOfText bindingOfText;
 
-    CorrectBinding(Work work, Bindings bindings, CatalogueOfBody catalogues, DocumentHistory documents) {
+    CorrectBinding(
+            Work work,
+            Bindings bindings,
+            CatalogueOfBody catalogues,
+            DocumentHistory documents,
+            BindingOfText bindingOfText) {
         this.work = work;
         this.bindings = bindings;
         this.catalogues = catalogues;
         this.documents = documents;
+        this.bindingOfText = bindingOfText;
     }
 
     /**
@@ -79,7 +87,8 @@ public final class CorrectBinding {
                     List.of(),
                     before.flatMap(BoundClauses.Bound::period),
                     before.map(BoundClauses.Bound::stated).orElse(""),
-                    true);
+                    Optional.of(actor.account()),
+                    false);
             var entry = tx.enter(Act.of("controls.binding.decided", "clause", reading.clause())
                     .before("verdict", before.map(BoundClauses.Bound::verdict).map(Enum::name))
                     .after("version", input.version())
@@ -89,9 +98,10 @@ public final class CorrectBinding {
                     .after("topic", input.topic())
                     .after("verdict", verdict)
                     .afterErasable("reason", input.reason()));
-            before.ifPresent(one -> bindings.supersedeBinding(tx, one.id()));
+            before.ifPresent(one -> bindings.supersedeBindings(tx, List.of(one.id())));
             bindings.addBindings(tx, input.version(), entry, List.of(now));
             tx.publish(new ClausesBound(tx.newId(), actor.body(), input.version(), inForce));
+            bindingOfText.renewAfter(tx, input.version());
             return bindings.of(tx, input.version());
         });
     }
@@ -114,7 +124,7 @@ public final class CorrectBinding {
                     .after("version", input.version())
                     .after("path", input.path())
                     .afterErasable("reason", input.reason()));
-            bindings.supersedeReading(tx, before.id());
+            bindings.supersedeReadings(tx, List.of(before.id()));
             bindings.addReadings(
                     tx,
                     input.version(),
@@ -127,7 +137,9 @@ public final class CorrectBinding {
                             input.kind(),
                             new Text(input.reason().strip(), input.reason().strip()),
                             List.of(),
-                            true)));
+                            Optional.of(actor.account()),
+                            false)));
+            bindingOfText.renewAfter(tx, input.version());
             return bindings.of(tx, input.version());
         });
     }

@@ -131,6 +131,15 @@ public final class ClauseLineage {
     }
 
     /**
+     * The versions that were compared with an earlier one.
+     *
+     * @param tx a transaction of the caller, who has checked the permission
+     */
+    public List<UUID> after(Tx tx, UUID version) {
+        return lineages.after(tx, version);
+    }
+
+    /**
      * The clauses of a version in its order.
      *
      * @param tx a transaction of the caller, who has checked the permission

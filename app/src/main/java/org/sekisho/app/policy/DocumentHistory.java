@@ -61,4 +61,14 @@ public final class DocumentHistory {
             return new PolicyInForce.InFull(found, documents.text(tx, version));
         });
     }
+
+    /**
+     * A version with its text.
+     *
+     * @param tx a transaction of the caller, who has checked the permission
+     * @throws Refusal.NotFound if the body has no such version
+     */
+    public PolicyInForce.InFull version(Tx tx, UUID version) {
+        return new PolicyInForce.InFull(documents.version(tx, version), documents.text(tx, version));
+    }
 }

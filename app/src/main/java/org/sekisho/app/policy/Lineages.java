@@ -99,6 +99,15 @@ final class Lineages {
         return steps(tx, CLAUSE_LINEAGE.TO_TEXT_ID.eq(version));
     }
 
+    /** The versions into which steps lead that begin at a version. */
+    List<UUID> after(Tx tx, UUID version) {
+        return tx.sql()
+                .selectDistinct(CLAUSE_LINEAGE.TO_TEXT_ID)
+                .from(CLAUSE_LINEAGE)
+                .where(CLAUSE_LINEAGE.BODY_ID.eq(tx.body()), CLAUSE_LINEAGE.FROM_TEXT_ID.eq(version))
+                .fetch(CLAUSE_LINEAGE.TO_TEXT_ID);
+    }
+
     private static List<ClauseLineage.Step> steps(Tx tx, Condition condition) {
         var l = CLAUSE_LINEAGE;
         return tx.sql()

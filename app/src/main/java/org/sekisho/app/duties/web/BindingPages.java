@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.controls.CorrectBinding;
+import org.sekisho.app.controls.VerdictsNotCarried;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -46,6 +47,7 @@ class BindingPages {
     private final BindingsInForce bindings;
     private final CatalogueOfBody catalogues;
     private final CorrectBinding correctBinding;
+    private final VerdictsNotCarried verdictsNotCarried;
     private final Time time;
     private final Templates templates;
 
@@ -54,12 +56,14 @@ class BindingPages {
             BindingsInForce bindings,
             CatalogueOfBody catalogues,
             CorrectBinding correctBinding,
+            VerdictsNotCarried verdictsNotCarried,
             Time time,
             Templates templates) {
         this.policies = policies;
         this.bindings = bindings;
         this.catalogues = catalogues;
         this.correctBinding = correctBinding;
+        this.verdictsNotCarried = verdictsNotCarried;
         this.time = time;
         this.templates = templates;
     }
@@ -96,6 +100,7 @@ class BindingPages {
                         "read",
                         clauses.stream().anyMatch(clause -> clause.reading().isPresent()))
                 .with("unsure", unsure)
+                .with("left", bound.map(one -> left(actor, texts, one)).orElse(List.of()))
                 .with("form", form)
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
@@ -106,6 +111,21 @@ class BindingPages {
             var version = policy.version().id();
             return new Bound(version, ClauseView.of(texts, policy, bindings.of(actor, version), catalogue), catalogue);
         });
+    }
+
+    private List<NotCarried> left(Actor actor, Texts texts, Bound bound) {
+        return verdictsNotCarried.of(actor, bound.version()).stream()
+                .map(left -> new NotCarried(
+                        left.path(),
+                        left.words(),
+                        bound.catalogue()
+                                .topic(left.topic())
+                                .map(topic -> Words.in(texts, topic.title()))
+                                .orElse(left.topic()),
+                        left.verdict(),
+                        left.why(),
+                        left.clauseGone()))
+                .toList();
     }
 
     @GetMapping("/duties/bindings/clause")

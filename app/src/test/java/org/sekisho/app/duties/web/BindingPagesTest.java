@@ -154,4 +154,27 @@ final class BindingPagesTest {
                         .statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void what_was_decided_of_the_version_before_is_marked_and_what_was_not_carried_is_told_with_the_old_words() {
+        var policy = PolicyFixture.SMALL + "\n(3) 保管\n\n書類は、鍵の掛かる棚に収める。\n";
+        var hall = new Hall(1, policy);
+        var reader = new Looking(hall.browser("officer"));
+        assertThat(reader.at(PAGE).select("#left")).isEmpty();
+        for (var path : new String[] {"4(1)", "4(3)"}) {
+            var form = reader.at(PAGE + "/clause?path=" + path).expectFirst("form[action$=/add]");
+            var sent = new LinkedHashMap<String, String>();
+            form.select("input[type=hidden]").forEach(input -> sent.put(input.attr("name"), input.val()));
+            sent.remove("_csrf");
+            sent.putAll(Map.of("place", "1.1", "topic", "outsourcing.sns", "addReason", "村の申合せ"));
+            assertThat(reader.browser().post(form.attr("action"), sent).statusCode())
+                    .isEqualTo(302);
+        }
+        hall.adopt(PolicyFixture.SMALL, hall.today);
+        var page = reader.at(PAGE);
+        assertThat(page.select("#left h2").text()).isEqualTo("引き継がれなかった決定（1件）");
+        assertThat(page.select("#left li").text())
+                .contains("前の版の4(3)", "書類は、鍵の掛かる棚に収める。", "対応する", "村の申合せ", "条項が削除されました");
+        assertThat(page.select(".bound__topics").text()).contains("村の申合せ（前の版での職員の決定を引継ぎ）");
+    }
 }
