@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,10 +24,15 @@ import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
 import org.sekisho.app.organisation.AppointToRole;
+import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.Employment;
+import org.sekisho.app.organisation.EstablishOrganisation;
+import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.PersonName;
 import org.sekisho.app.organisation.RegisterPeople;
+import org.sekisho.app.organisation.SectionId;
+import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
@@ -141,6 +147,54 @@ public final class SmallOffice {
                                     new AppointToRole.Input(person, role, "試験のため", BEGIN, Optional.empty())));
         }
         return new Member(person, account, login);
+    }
+
+    /** A section of its own from the day on, whose head is the member and answers for its security. */
+    public SectionId heads(Member member, String section, LocalDate day) {
+        var administrator = at(BEGIN, () -> app.use(Actors.class).of(founded.body(), founded.administrator()));
+        return at(day, () -> {
+            var established = app.use(EstablishOrganisation.class)
+                    .establish(
+                            administrator,
+                            new EstablishOrganisation.Input(
+                                    List.of(new EstablishOrganisation.NewOrgan(section + "の機関", day)),
+                                    List.of(new EstablishOrganisation.NewSection(
+                                            section, section, section + "の機関", Optional.empty(), day)),
+                                    List.of(new EstablishOrganisation.NewPost(
+                                            section + "長",
+                                            new EstablishOrganisation.Place.InSection(section),
+                                            1,
+                                            OptionalInt.empty(),
+                                            day))));
+            app.use(AssignPosts.class)
+                    .assign(
+                            administrator,
+                            new AssignPosts.Input(List.of(new AssignPosts.Assignment(
+                                    member.person(),
+                                    established.posts().getFirst(),
+                                    Holding.MAIN,
+                                    day,
+                                    Optional.empty()))));
+            app.use(SetRoleRules.class)
+                    .set(
+                            administrator,
+                            new SetRoleRules.Input(
+                                    day,
+                                    List.of(new SetRoleRules.NewRule(
+                                            Role.SECTION_SECURITY_MANAGER, section + "長", Optional.empty())),
+                                    List.of()));
+            return Objects.requireNonNull(established.sections().get(section));
+        });
+    }
+
+    /** The part of one section is attested at noon of a day to have been done on a day. */
+    public void done(LocalDate entered, DutyId duty, SectionId section, LocalDate happened) {
+        on(
+                entered,
+                actor -> app.use(GiveEvidence.class)
+                        .give(
+                                actor,
+                                GiveEvidence.Input.done(duty, happened, "課長").by(section.value())));
     }
 
     /** The body owes something from {@link #BEGIN} on. */

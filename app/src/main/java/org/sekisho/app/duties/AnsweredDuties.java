@@ -3,75 +3,69 @@ package org.sekisho.app.duties;
 import static java.util.Comparator.comparing;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.sekisho.app.evidence.Work;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.sekisho.app.organisation.HeldPosts;
-import org.sekisho.app.organisation.SectionId;
+import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.springframework.stereotype.Service;
 
-/** Reads which duties press that the one who asks answers for by role. */
+/**
+ * Reads how the duties stand that the one who asks answers for by role. Of a duty of each section, whoever has the role in
+ * a section of their own answers for that part alone.
+ */
 @Service
 public final class AnsweredDuties {
 
-    private final Work work;
-    private final HeldPosts posts;
-    private final EvidenceItems evidence;
+    /**
+     * A duty that one answers for.
+     *
+     * @param status of the whole, or of one's own part
+     * @param ofSection whether it is the part of one's own section
+     */
+    public record Answered(Duty duty, Status status, boolean ofSection) {}
 
-    AnsweredDuties(Work work, HeldPosts posts, EvidenceItems evidence) {
-        this.work = work;
+    private final HeldPosts posts;
+    private final StatusOfSections sections;
+
+    AnsweredDuties(HeldPosts posts, StatusOfSections sections) {
         this.posts = posts;
-        this.evidence = evidence;
+        this.sections = sections;
     }
 
     /**
-     * Those that press on the day, the worst first, then the earliest. A duty of each section is left out when one's own
-     * sections have done their part in the running period, whatever others still have to do.
+     * Those that press on the day, the worst first, then the earliest; without those that ask each person. Two statements
+     * more when one of them asks each section.
      */
-    public List<StatusOfDuties.DutyStatus> pressing(Actor actor, StatusOfDuties.Overview overview) {
+    public List<Answered> pressing(Actor actor, StatusOfDuties.Overview overview) {
         actor.require(Permission.READ_DUTIES);
-        var day = overview.asOf().day();
-        var mine = overview.duties().stream()
-                .filter(one -> actor.roles().contains(one.duty().owner())
-                        && one.duty().scope() != Scope.EACH_PERSON
-                        && one.status().state().pressing())
-                .toList();
-        boolean bySection = mine.stream().anyMatch(one -> one.duty().scope() == Scope.EACH_SECTION);
-        var done = bySection ? doneByMySections(actor, mine, day) : Set.<DutyId>of();
-        return mine.stream()
-                .filter(one -> !done.contains(one.duty().id()))
-                .sorted(comparing(
-                                (StatusOfDuties.DutyStatus one) -> one.status().state())
+        return of(actor, overview, () -> sections.on(actor, overview.asOf())).stream()
+                .filter(one -> one.duty().scope() != Scope.EACH_PERSON)
+                .filter(one -> one.status().state().pressing())
+                .sorted(comparing((Answered one) -> one.status().state())
                         .thenComparing(one -> one.status().due().orElse(LocalDate.MAX)))
                 .toList();
     }
 
-    private Set<DutyId> doneByMySections(Actor actor, List<StatusOfDuties.DutyStatus> mine, LocalDate day) {
-        var sections = posts.sections(actor, day);
-        if (sections.isEmpty()) {
-            return Set.of();
+    /** All of them. One statement when one of them asks each section, and what the supplier needs. */
+    public List<Answered> of(Actor actor, StatusOfDuties.Overview overview, Supplier<StatusOfSections.Sections> parts) {
+        var mine = overview.duties().stream()
+                .filter(one -> actor.roles().contains(one.duty().owner()))
+                .toList();
+        boolean bySection = mine.stream().anyMatch(one -> one.duty().scope() == Scope.EACH_SECTION);
+        var me = bySection ? posts.person(actor, overview.asOf().day()) : Optional.<PersonId>empty();
+        if (me.isEmpty()) {
+            return mine.stream()
+                    .map(one -> new Answered(one.duty(), one.status(), false))
+                    .toList();
         }
-        var ids = sections.stream().map(SectionId::value).toList();
-        return work.read(actor, Permission.READ_DUTIES, tx -> {
-            var last = evidence.lastBySubjects(tx, ids, day);
-            var done = new HashSet<DutyId>();
-            for (var one : mine) {
-                if (one.duty().scope() == Scope.EACH_SECTION
-                        && one.duty().rhythm() instanceof Rhythm.Every every
-                        && ids.stream()
-                                .allMatch(section -> last.getOrDefault(section, java.util.Map.of())
-                                                .getOrDefault(one.duty().id(), LocalDate.MIN)
-                                                .compareTo(one.renewed()
-                                                        .orElse(every.windowOf(day)
-                                                                .first()))
-                                        >= 0)) {
-                    done.add(one.duty().id());
-                }
-            }
-            return done;
-        });
+        var known = parts.get();
+        return mine.stream()
+                .map(one -> known.answeredBy(me.get(), one.duty())
+                        .map(part -> new Answered(one.duty(), part, true))
+                        .orElseGet(() -> new Answered(one.duty(), one.status(), false)))
+                .toList();
     }
 }

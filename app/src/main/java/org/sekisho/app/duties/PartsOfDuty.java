@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.PersonId;
@@ -23,8 +24,12 @@ public final class PartsOfDuty {
     /** The last time that a part was done in the period. */
     public record Done(LocalDate on, Nature nature) {}
 
-    /** A section that is asked. */
-    public record OfSection(UUID section, String name, Optional<Done> done) {}
+    /**
+     * A section that is asked, and how it stands with its part.
+     *
+     * @param done in the running period
+     */
+    public record OfSection(UUID section, String name, Status status, Optional<Done> done) {}
 
     /**
      * The people who did not do their part.
@@ -37,6 +42,7 @@ public final class PartsOfDuty {
 
     private final Work work;
     private final Staffing staffing;
+    private final StatusOfSections statuses;
     private final Roster roster;
     private final FindPeople findPeople;
     private final EvidenceItems evidence;
@@ -45,32 +51,35 @@ public final class PartsOfDuty {
     PartsOfDuty(
             Work work,
             Staffing staffing,
+            StatusOfSections statuses,
             Roster roster,
             FindPeople findPeople,
             EvidenceItems evidence,
             ReadRenewals readRenewals) {
         this.work = work;
         this.staffing = staffing;
+        this.statuses = statuses;
         this.roster = roster;
         this.findPeople = findPeople;
         this.evidence = evidence;
         this.readRenewals = readRenewals;
     }
 
-    /** The sections that a duty asks, in the order of the chart. Seventeen statements. */
+    /** The sections that a duty asks, the worst first, else in the order of the chart. Eight statements. */
     public List<OfSection> sections(Actor actor, Duty duty, AsOf asOf) {
-        var done = done(actor, duty, asOf);
-        var all = done.get(actor.body().value());
-        var asked = staffing.on(actor, asOf).sections().getOrDefault(duty.owner(), Map.of());
+        var asked = statuses.on(actor, asOf).of(duty.id());
         return roster.chart(actor, asOf)
                 .sections()
-                .filter(section -> asked.containsKey(section.id()))
-                .map(section -> new OfSection(
-                        section.id().value(),
-                        section.name(),
-                        Optional.ofNullable(done.getOrDefault(section.id().value(), all))))
-                .sorted(Comparator.comparing(section -> section.done().isPresent()))
+                .flatMap(section -> Stream.ofNullable(asked.get(section.id()))
+                        .map(status -> new OfSection(section.id().value(), section.name(), status, done(status))))
+                .sorted(Comparator.comparing(section -> section.status().state()))
                 .toList();
+    }
+
+    private static Optional<Done> done(Status part) {
+        return part.lastDone()
+                .filter(day -> part.count().done() > 0)
+                .map(day -> new Done(day, part.count().observed() > 0 ? Nature.OBSERVED : Nature.ATTESTED));
     }
 
     /**

@@ -44,6 +44,31 @@ record Standing(
     /** An act that counts: the day on which it happened. */
     record Done(LocalDate day, Nature nature, boolean late) {}
 
+    /**
+     * The part of one section in a duty that asks each: what stands for the whole body stands for it too; what was done is
+     * its own.
+     *
+     * @param from the first day of the section
+     */
+    Standing ofSection(LocalDate from, Status.Count itsRunning, Status.Count itsBefore, Optional<Done> itsLast) {
+        return new Standing(
+                from.isAfter(since) ? from : since,
+                recordsBegin,
+                rhythm,
+                origin,
+                anew,
+                owned,
+                introductionEnds,
+                answer,
+                inapplicable,
+                exception,
+                itsRunning,
+                itsBefore,
+                itsLast,
+                factHolds,
+                open);
+    }
+
     Standing {
         open = List.copyOf(open);
     }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,17 @@ public final class StatusOfDuties {
         }
     }
 
+    /**
+     * An overview, and what each status in it follows from.
+     *
+     * @param periods in which what was done was counted
+     */
+    record Derived(
+            Overview overview,
+            Map<Duty, Standing> standings,
+            Map<DutyId, EvidenceItems.Asked> periods,
+            Staffing.Staffed staffed) {}
+
     private final Work work;
     private final Staffing staffing;
     private final DocumentHistory documents;
@@ -70,7 +82,7 @@ public final class StatusOfDuties {
     private final Introductions introductions;
     private final Occasions occasions;
     private final EvidenceItems evidence;
-    private final Kept<Overview> kept;
+    private final Kept<Derived> kept;
 
     StatusOfDuties(
             Work work,
@@ -101,13 +113,22 @@ public final class StatusOfDuties {
     public Overview on(Actor actor, AsOf asOf) {
         actor.require(Permission.READ_DUTIES);
         // The same for everybody who may see it, so it is derived with the eyes of the program.
-        return kept.get(actor, asOf, () -> derive(Actor.program(actor.body()), asOf));
+        return derived(actor, asOf).overview();
+    }
+
+    /** The status of all, with what it follows from. */
+    Derived derived(Actor actor, AsOf asOf) {
+        return kept.get(actor, asOf, () -> deriveAll(Actor.program(actor.body()), asOf));
     }
 
     /** The same, derived anew. Seventeen statements, whatever the number of people and of evidence, and one
      * more for each duty that a new version asks anew within its period.
      */
     public Overview derive(Actor actor, AsOf asOf) {
+        return deriveAll(actor, asOf).overview();
+    }
+
+    private Derived deriveAll(Actor actor, AsOf asOf) {
         var staffed = staffing.on(actor, asOf);
         var versions = documents.known(actor, asOf);
         var inForce =
@@ -116,7 +137,7 @@ public final class StatusOfDuties {
         return work.read(actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce, renewals));
     }
 
-    private Overview overview(
+    private Derived overview(
             Tx tx, AsOf asOf, Staffing.Staffed staffed, List<DocumentVersion> inForce, Renewals renewals) {
         var day = asOf.day();
         var owed = duties.on(tx, asOf);
@@ -132,6 +153,7 @@ public final class StatusOfDuties {
         var counted = evidence.counted(tx, asOf, asked.values(), expected);
         var last = evidence.last(tx, asOf, ids);
         var recordsBegin = introduction.map(Span::from).orElse(day);
+        var standings = new LinkedHashMap<Duty, Standing>();
         var statuses = owed.stream()
                 .map(one -> {
                     var duty = one.duty();
@@ -165,10 +187,12 @@ public final class StatusOfDuties {
                             open.getOrDefault(duty.id(), List.of()).stream()
                                     .map(Occasions.Row::happenedOn)
                                     .toList());
+                    standings.put(duty, standing);
                     return new DutyStatus(duty, Derivation.on(day, standing), renewals.renewed(duty, day));
                 })
                 .toList();
-        return new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to));
+        return new Derived(
+                new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to)), standings, asked, staffed);
     }
 
     private static EvidenceItems.Asked asked(Duty duty, LocalDate day, Renewals renewals) {

@@ -2,21 +2,24 @@ package org.sekisho.app.notification;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.DutyId;
 import org.sekisho.app.duties.OwnDuties;
 import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.duties.StatusOfSections;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.controls.Catalogue;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +32,37 @@ class WhatIsAsked {
             .thenComparing(Asked.Line::title);
 
     private final StatusOfDuties duties;
+    private final StatusOfSections sections;
+    private final AnsweredDuties answered;
     private final OwnDuties own;
     private final CatalogueOfBody catalogues;
+    private final Texts texts;
     private final Time time;
 
-    WhatIsAsked(StatusOfDuties duties, OwnDuties own, CatalogueOfBody catalogues, Time time) {
+    WhatIsAsked(
+            StatusOfDuties duties,
+            StatusOfSections sections,
+            AnsweredDuties answered,
+            OwnDuties own,
+            CatalogueOfBody catalogues,
+            Bundles bundles,
+            Time time) {
         this.duties = duties;
+        this.sections = sections;
+        this.answered = answered;
         this.own = own;
         this.catalogues = catalogues;
+        this.texts = bundles.in(Bundles.JAPANESE);
         this.time = time;
     }
 
     /** The duties of a body on one day, read once for all its people. */
     record Board(
-            List<StatusOfDuties.DutyStatus> duties, Map<DutyId, State> states, Catalogue catalogue, LocalDate day) {
+            StatusOfDuties.Overview overview,
+            StatusOfSections.Sections sections,
+            Map<DutyId, State> states,
+            Catalogue catalogue,
+            LocalDate day) {
 
         String title(Duty duty) {
             return catalogue
@@ -55,10 +75,11 @@ class WhatIsAsked {
     Board board(BodyId body) {
         var program = Actor.program(body);
         var today = time.today();
-        var all = duties.on(program, AsOf.known(today)).duties();
+        var overview = duties.on(program, AsOf.known(today));
         return new Board(
-                all,
-                all.stream()
+                overview,
+                sections.on(program, AsOf.known(today)),
+                overview.duties().stream()
                         .collect(Collectors.toMap(
                                 one -> one.duty().id(), one -> one.status().state())),
                 catalogues.of(program),
@@ -67,11 +88,12 @@ class WhatIsAsked {
 
     /** What is asked of the actor, with the roles of the day; each list the worst first. */
     Asked of(Board board, Actor person) {
-        var answered = board.duties().stream()
-                .filter(one -> person.roles().contains(one.duty().owner()))
+        var answeredFor = answered.of(person, board.overview(), board::sections).stream()
                 .map(one -> new Asked.Line(
                         one.duty(),
-                        board.title(one.duty()),
+                        one.ofSection()
+                                ? texts.get("notification.part", board.title(one.duty()))
+                                : board.title(one.duty()),
                         one.status().state(),
                         one.status().due()))
                 .sorted(WORST_FIRST)
@@ -82,7 +104,7 @@ class WhatIsAsked {
                 .map(one -> new Asked.Line(one.duty(), board.title(one.duty()), ownState(board, one), one.due()))
                 .sorted(WORST_FIRST)
                 .toList();
-        return new Asked(asked, answered);
+        return new Asked(asked, answeredFor);
     }
 
     private static boolean concerns(@Nullable State state) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +28,14 @@ public final class Staffing {
      * @param holders who has a role of the policy; a role that nobody has is not in it
      * @param sections the sections in which somebody has a role by the post they hold there, each with the first day of
      *     the section
+     * @param posted in which sections a person has a role by the post they hold there
      * @param answered whether every section, or one above it, has somebody who answers for security in it
      */
     public record Staffed(
             Map<PersonId, LocalDate> people,
             Map<Role, Set<PersonId>> holders,
             Map<Role, Map<SectionId, LocalDate>> sections,
+            Map<PersonId, Map<Role, Set<SectionId>>> posted,
             boolean answered) {}
 
     private final Work work;
@@ -51,13 +54,17 @@ public final class Staffing {
     private static Staffed of(Snapshot snapshot) {
         var holders = new EnumMap<Role, Set<PersonId>>(Role.class);
         var sections = new EnumMap<Role, Map<SectionId, LocalDate>>(Role.class);
+        var posted = new HashMap<PersonId, Map<Role, Set<SectionId>>>();
         for (var holder : snapshot.roleHolders()) {
             holders.computeIfAbsent(holder.role(), role -> new HashSet<>()).add(holder.person());
             if (holder.basis() instanceof RoleHolder.ByRule rule) {
-                snapshot.sectionOf(rule.post())
-                        .flatMap(snapshot::section)
-                        .ifPresent(section -> sections.computeIfAbsent(holder.role(), role -> new LinkedHashMap<>())
-                                .put(section.section(), section.span().from()));
+                snapshot.sectionOf(rule.post()).flatMap(snapshot::section).ifPresent(section -> {
+                    sections.computeIfAbsent(holder.role(), role -> new LinkedHashMap<>())
+                            .put(section.section(), section.span().from());
+                    posted.computeIfAbsent(holder.person(), person -> new EnumMap<>(Role.class))
+                            .computeIfAbsent(holder.role(), role -> new HashSet<>())
+                            .add(section.section());
+                });
             }
         }
         var answering = new HashSet<SectionId>();
@@ -74,6 +81,7 @@ public final class Staffing {
                         .collect(toMap(People.Row::person, row -> row.span().from())),
                 holders,
                 sections,
+                posted,
                 answered);
     }
 }

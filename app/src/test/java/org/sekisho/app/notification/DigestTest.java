@@ -123,6 +123,23 @@ final class DigestTest {
     }
 
     @Test
+    void a_section_head_is_reminded_of_the_part_of_their_section_and_not_because_others_are_late() throws Exception {
+        var duty = office.owes(CONTROL, Scope.EACH_SECTION, Role.SECTION_SECURITY_MANAGER, BY_JUNE, CycleOrigin.POLICY);
+        var other = office.join("住民");
+        var general = office.heads(clerk, "総務課", SmallOffice.BEGIN);
+        office.heads(other, "住民課", SmallOffice.BEGIN);
+        office.done(LocalDate.of(2025, 6, 2), duty, LocalDate.of(2025, 6, 2));
+        office.done(MONDAY.minusDays(3), duty, general, MONDAY.minusDays(3));
+        wants(clerk, "somu@city.example");
+        wants(other, "jumin@city.example");
+
+        assertThat(queue(MORNING)).isEqualTo(1);
+        send(MORNING);
+        assertThat(smtp.recipients()).containsExactly("<jumin@city.example>");
+        assertThat(text(parsed(smtp.taken().getFirst()))).contains("・［期限間近］" + TITLE + "（所属の分）（期限：令和8年6月30日）");
+    }
+
+    @Test
     void nothing_to_say_is_no_mail() {
         wants(officer, "tokatsu@city.example");
         var duty = owesByJune();

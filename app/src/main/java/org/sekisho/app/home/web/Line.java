@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StateMarks;
 import org.sekisho.app.duties.StatusOfDay;
-import org.sekisho.app.duties.StatusOfDuties.DutyStatus;
 import org.sekisho.app.home.Changes;
 import org.sekisho.app.shared.web.ui.StateMark;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -20,11 +20,13 @@ import org.sekisho.app.shared.web.ui.Texts;
  */
 public record Line(UUID duty, String title, StateMark mark, Optional<StateMark> before, Optional<LocalDate> due) {
 
-    static List<Line> pressing(List<DutyStatus> duties, StatusOfDay.Day day, Texts texts) {
+    static List<Line> pressing(List<AnsweredDuties.Answered> duties, StatusOfDay.Day day, Texts texts) {
         return duties.stream()
                 .map(one -> new Line(
                         one.duty().id().value(),
-                        Words.title(one.duty(), day.catalogue(), texts),
+                        one.ofSection()
+                                ? texts.get("home.pressing.part", Words.title(one.duty(), day.catalogue(), texts))
+                                : Words.title(one.duty(), day.catalogue(), texts),
                         StateMarks.of(one.status().state(), texts),
                         Optional.empty(),
                         one.duty().rhythm() instanceof Rhythm.Always

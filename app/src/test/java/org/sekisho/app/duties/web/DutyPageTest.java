@@ -271,6 +271,12 @@ final class DutyPageTest {
                         .map(row -> row.text())
                         .orElse(""))
                 .contains("申告");
+        assertThat(page.select("#sections tbody td[data-kind=status] .state").eachAttr("data-state"))
+                .as("the worst first, each with the state of its own part")
+                .hasSize(3)
+                .endsWith("kept-attested")
+                .containsOnlyOnce("kept-attested");
+        assertThat(page.select("#sections tbody tr:last-child").text()).startsWith("課0 履行（申告）");
         assertThat(page.select("#evidence tbody").text()).contains("（課0）");
     }
 

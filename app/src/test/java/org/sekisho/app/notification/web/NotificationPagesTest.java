@@ -18,6 +18,7 @@ import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
 import org.sekisho.app.SmallOffice;
 import org.sekisho.app.duties.CycleOrigin;
+import org.sekisho.app.duties.DutyId;
 import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.identity.KeepAccount;
@@ -97,6 +98,29 @@ final class NotificationPagesTest {
         assertThat(calendar(read(address(signedIn(clerk)))).getEvents())
                 .extracting(event -> event.getSummary().getValue())
                 .containsExactly("test.all");
+    }
+
+    @Test
+    void the_calendar_of_a_section_head_moves_on_when_the_section_has_done_its_part() {
+        var duty = owes("test.round", Scope.EACH_SECTION, Role.SECTION_SECURITY_MANAGER, 12);
+        var other = office.join("住民");
+        var general = office.heads(clerk, "総務課", SmallOffice.BEGIN);
+        office.heads(other, "住民課", SmallOffice.BEGIN);
+        var mine = address(signedIn(clerk));
+        var others = address(signedIn(other));
+        var before = calendar(read(mine)).getEvents().getFirst();
+        var today = app.use(Time.class).today();
+        office.done(today, duty, general, today);
+
+        assertThat(calendar(read(mine)).getEvents()).singleElement().satisfies(event -> {
+            assertThat(event.getSummary().getValue()).isEqualTo("【所管】test.round（所属の分）");
+            assertThat(event.getDateStart().getValue())
+                    .isAfter(before.getDateStart().getValue());
+        });
+        assertThat(calendar(read(others)).getEvents())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getDateStart().getValue())
+                        .isEqualTo(before.getDateStart().getValue()));
     }
 
     @Test
@@ -181,8 +205,8 @@ final class NotificationPagesTest {
                 () -> assertThat(limit.take("192.0.2.1")).isTrue());
     }
 
-    private void owes(String control, Scope scope, Role owner, int month) {
-        office.owes(
+    private DutyId owes(String control, Scope scope, Role owner, int month) {
+        return office.owes(
                 control, scope, owner, new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.of(month)), CycleOrigin.POLICY);
     }
 
