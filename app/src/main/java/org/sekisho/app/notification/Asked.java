@@ -18,8 +18,9 @@ record Asked(List<Line> ofThemselves, List<Line> answeredFor) {
      * One thing.
      *
      * @param title in Japanese
+     * @param path of the page on which the person deals with it, below the site
      */
-    record Line(Duty duty, String title, State state, Optional<LocalDate> due) {}
+    record Line(Duty duty, String title, State state, Optional<LocalDate> due, String path) {}
 
     Asked {
         ofThemselves = List.copyOf(ofThemselves);

@@ -75,7 +75,7 @@ public final class CalendarOf {
                 due,
                 texts.get("notification.calendar." + part, line.title()),
                 texts.get("notification.calendar.state", texts.get("notification.state." + line.state())),
-                site.toString());
+                site.resolve(line.path()).toString());
     }
 
     /** What stays the same when the body moves the planned day within the period. */

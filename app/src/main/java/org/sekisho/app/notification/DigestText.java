@@ -9,7 +9,7 @@ import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a digest in words: titles, states and days, a link, and nothing that is not public. In Japanese: whose language
+ * Writes a digest in words: titles, states and days, a link to each, and nothing that is not public. In Japanese: whose language
  * it would be otherwise is known only while they look at a page.
  */
 @Component
@@ -28,8 +28,8 @@ class DigestText {
     String body(String bodyName, Asked asked, LocalDate day, URI site) {
         var text = new StringBuilder();
         line(text, texts.get("notification.mail.greeting", plain(bodyName), Dates.day(texts, day)));
-        part(text, "notification.mail.own", asked.ofThemselves());
-        part(text, "notification.mail.answered", asked.answeredFor());
+        part(text, "notification.mail.own", asked.ofThemselves(), site);
+        part(text, "notification.mail.answered", asked.answeredFor(), site);
         line(text, "");
         line(text, texts.get("notification.mail.more"));
         line(text, site.toString());
@@ -39,7 +39,7 @@ class DigestText {
         return text.toString();
     }
 
-    private void part(StringBuilder text, String title, List<Asked.Line> lines) {
+    private void part(StringBuilder text, String title, List<Asked.Line> lines, URI site) {
         if (lines.isEmpty()) {
             return;
         }
@@ -53,6 +53,8 @@ class DigestText {
                             .map(due -> texts.get(
                                     "notification.mail.line", state, plain(one.title()), Dates.day(texts, due)))
                             .orElseGet(() -> texts.get("notification.mail.line.undated", state, plain(one.title()))));
+            // Indented by nothing but spaces, so that mail programs make a link of it.
+            line(text, "  " + site.resolve(one.path()));
         }
     }
 

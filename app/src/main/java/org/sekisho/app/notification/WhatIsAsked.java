@@ -11,12 +11,15 @@ import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.DutyId;
 import org.sekisho.app.duties.OwnDuties;
+import org.sekisho.app.duties.Scope;
 import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.duties.StatusOfSections;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -88,23 +91,36 @@ class WhatIsAsked {
 
     /** What is asked of the actor, with the roles of the day; each list the worst first. */
     Asked of(Board board, Actor person) {
+        boolean reads = person.may(Permission.READ_DUTIES);
         var answeredFor = answered.of(person, board.overview(), board::sections).stream()
+                .filter(one -> !ofThemselves(one.duty()))
                 .map(one -> new Asked.Line(
                         one.duty(),
                         one.ofSection()
                                 ? texts.get("notification.part", board.title(one.duty()))
                                 : board.title(one.duty()),
                         one.status().state(),
-                        one.status().due()))
+                        one.status().due(),
+                        reads ? "duties/" + one.duty().id().value() : ""))
                 .sorted(WORST_FIRST)
                 .toList();
         var asked = own.of(person).stream()
                 .filter(one -> one.done().isEmpty())
                 .filter(one -> concerns(board.states().get(one.duty().id())))
-                .map(one -> new Asked.Line(one.duty(), board.title(one.duty()), ownState(board, one), one.due()))
+                .map(one -> new Asked.Line(
+                        one.duty(),
+                        board.title(one.duty()),
+                        ownState(board, one),
+                        one.due(),
+                        "own/" + one.duty().id().value()))
                 .sorted(WORST_FIRST)
                 .toList();
         return new Asked(asked, answeredFor);
+    }
+
+    /** What everybody answers for by their own part alone; whether others did theirs is not theirs to know. */
+    private static boolean ofThemselves(Duty duty) {
+        return duty.scope() == Scope.EACH_PERSON && duty.owner() == Role.STAFF;
     }
 
     private static boolean concerns(@Nullable State state) {

@@ -79,8 +79,8 @@ final class DigestTest {
 
     @Test
     void who_answers_for_something_due_gets_one_mail_that_says_what_and_by_when() throws Exception {
-        owesByJune();
-        office.owes("test.missed", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, BY_JUNE, CycleOrigin.POLICY);
+        var due = owesByJune();
+        var missed = office.owes("test.missed", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, BY_JUNE, CycleOrigin.POLICY);
         wants(officer, "tokatsu@city.example");
         wants(clerk, "shokuin@city.example");
 
@@ -97,7 +97,11 @@ final class DigestTest {
         assertThat(mail.getContentType()).containsIgnoringCase("text/plain").containsIgnoringCase("utf-8");
         assertThat(text(mail))
                 .contains("通知組合の情報セキュリティポリシー")
-                .containsSubsequence("・［不履行］test.missed（期限：令和7年6月30日）", "・［期限間近］" + TITLE + "（期限：令和8年6月30日）")
+                .containsSubsequence(
+                        "・［不履行］test.missed（期限：令和7年6月30日）",
+                        "  https://sekisho.city.example/duties/" + missed.value() + "\r\n",
+                        "・［期限間近］" + TITLE + "（期限：令和8年6月30日）",
+                        "  https://sekisho.city.example/duties/" + due.value() + "\r\n")
                 .contains("https://sekisho.city.example/")
                 .contains("https://sekisho.city.example/account/notifications")
                 .doesNotContain("試験の根拠", "統括");
@@ -113,7 +117,8 @@ final class DigestTest {
         wants(clerk, "shokuin@city.example");
         assertThat(queue(MORNING)).isEqualTo(1);
         send(MORNING);
-        assertThat(text(parsed(smtp.taken().getFirst()))).contains("■ あなたが行うもの", "test.course");
+        assertThat(text(parsed(smtp.taken().getFirst())))
+                .contains("■ あなたが行うもの", "test.course", "  https://sekisho.city.example/own/" + duty.value() + "\r\n");
 
         SmallOffice.at(
                 MONDAY.plusDays(1),
@@ -137,6 +142,31 @@ final class DigestTest {
         send(MORNING);
         assertThat(smtp.recipients()).containsExactly("<jumin@city.example>");
         assertThat(text(parsed(smtp.taken().getFirst()))).contains("・［期限間近］" + TITLE + "（所属の分）（期限：令和8年6月30日）");
+    }
+
+    @Test
+    void who_did_their_own_part_is_not_reminded_because_colleagues_have_not() {
+        var duty = office.owes("test.own", Scope.EACH_PERSON, Role.STAFF, BY_JUNE, CycleOrigin.POLICY);
+        wants(clerk, "shokuin@city.example");
+        wants(officer, "tokatsu@city.example");
+        SmallOffice.at(
+                MONDAY.minusDays(3),
+                () -> app.use(DoOwnDuty.class)
+                        .done(acting(clerk), new DoOwnDuty.Input(duty, Nature.ATTESTED, MONDAY.minusDays(3), "")));
+        assertThat(queue(MORNING)).isEqualTo(1);
+        send(MORNING);
+        assertThat(smtp.recipients()).containsExactly("<tokatsu@city.example>");
+    }
+
+    @Test
+    void who_may_not_read_the_duties_is_led_to_what_they_may_read() throws Exception {
+        var duty = office.owes("test.occasion", Scope.BODY, Role.STAFF, BY_JUNE, CycleOrigin.POLICY);
+        wants(clerk, "shokuin@city.example");
+        assertThat(queue(MORNING)).isEqualTo(1);
+        send(MORNING);
+        assertThat(text(parsed(smtp.taken().getFirst())))
+                .contains("test.occasion", "  https://sekisho.city.example/\r\n")
+                .doesNotContain(duty.value().toString());
     }
 
     @Test

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
@@ -121,6 +125,37 @@ final class NotificationPagesTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.getDateStart().getValue())
                         .isEqualTo(before.getDateStart().getValue()));
+    }
+
+    @Test
+    void an_event_leads_to_the_duty_itself_by_way_of_the_sign_in() {
+        owes("test.mine", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, 12);
+        owes("test.all", Scope.EACH_PERSON, Role.CISO, 12);
+        var urls = calendar(read(address(signedIn(officer)))).getEvents().stream()
+                .collect(Collectors.toMap(
+                        event -> event.getSummary().getValue(),
+                        event -> URI.create(event.getUrl().getValue()).getPath()));
+        assertThat(urls.get("【所管】test.mine")).startsWith("/duties/");
+        assertThat(urls.get("test.all")).startsWith("/own/");
+
+        var own = Objects.requireNonNull(urls.get("test.all"));
+        signedIn(clerk);
+        var visitor = Browser.of(app);
+        var door = Browser.location(visitor.get(own));
+        var page = Jsoup.parse(visitor.get(door).body());
+        var landed = visitor.post(
+                "/sign-in",
+                Map.of(
+                        "body",
+                        office.slug(),
+                        "login",
+                        clerk.login(),
+                        "password",
+                        SmallOffice.PASSWORD + " changed",
+                        "to",
+                        page.expectFirst("input[name=to]").attr("value")));
+        assertThat(Browser.location(landed)).isEqualTo(own);
+        assertThat(visitor.get(own).body()).contains("test.all");
     }
 
     @Test
