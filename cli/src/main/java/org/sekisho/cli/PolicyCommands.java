@@ -80,7 +80,7 @@ final class PolicyCommands {
                             paramLabel = "FILE",
                             description = {
                                 "A YAML file with a body's own topics, controls and words.",
-                                "団体独自の主題、管理策、言葉を書いた YAML ファイル。"
+                                "団体独自の項目、管理策、言葉を書いた YAML ファイル。"
                             })
                     Optional<Path> own)
             throws IOException {

@@ -20,7 +20,7 @@ import org.sekisho.controls.Headings.Nearest;
  * what shall be done: what it says as a condition, a purpose or a basis is background. A topic and what is done about it
  * counts 6, a name that means nothing else 4, a hint 2; a caption that names the topic adds 3, one that names another
  * topic of the measure 1, one of another
- * measure takes 2, and a topic of another measure takes 3. From 4 the binding is sure; 2 and 3 are unsure, and kept only
+ * measure takes 2, and a topic of another measure takes 3, but from words that mean their topic under any caption nothing. From 4 the binding is sure; 2 and 3 are unsure, and kept only
  * where the sentence has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
  * names. A text that names only a measure binds to the measure's core topics.
  */
@@ -71,8 +71,16 @@ public final class Binder {
         return new Bound(readings, bindings);
     }
 
-    /** A topic found in a sentence. */
-    private record Score(int points, List<Reason> reasons) {}
+    /**
+     * A topic found in a sentence.
+     *
+     * @param anywhere whether its words mean it under any caption
+     */
+    private record Score(int points, List<Reason> reasons, boolean anywhere) {
+        Score(int points, List<Reason> reasons) {
+            this(points, reasons, false);
+        }
+    }
 
     /** @param above topics that the clause which holds this one is bound to; items of a list only detail them */
     private List<Binding> bind(Clause clause, Set<String> above) {
@@ -128,7 +136,7 @@ public final class Binder {
             }
         }
         if (someSure(scores, nearest)) {
-            scores.keySet().removeIf(topic -> foreign(topic, nearest));
+            scores.entrySet().removeIf(entry -> foreign(entry, nearest));
         }
         if (scores.values().stream().anyMatch(score -> score.points >= SURE)) {
             scores.values().removeIf(score -> score.points < SURE);
@@ -145,16 +153,17 @@ public final class Binder {
     }
 
     /* The policy's own topics can stand under any caption. */
-    private static boolean foreign(Topic topic, Optional<Nearest> nearest) {
-        return topic.measure() != Measure.POLICY
+    private static boolean foreign(Map.Entry<Topic, Score> found, Optional<Nearest> nearest) {
+        return found.getKey().measure() != Measure.POLICY
+                && !found.getValue().anywhere
                 && nearest.isPresent()
-                && !nearest.get().about().measures().contains(topic.measure());
+                && !nearest.get().about().measures().contains(found.getKey().measure());
     }
 
     private static boolean someSure(Map<Topic, Score> scores, Optional<Nearest> nearest) {
         return scores.entrySet().stream()
                 .anyMatch(entry -> entry.getKey().measure() != Measure.POLICY
-                        && !foreign(entry.getKey(), nearest)
+                        && !foreign(entry, nearest)
                         && entry.getValue().points >= SURE);
     }
 
@@ -177,10 +186,10 @@ public final class Binder {
                 reasons.add(new Reason(
                         where,
                         about.topics().getOrDefault(topic, List.of()),
-                        new Text("見出しもこの主題を示しています。", "The caption names the topic too.")));
+                        new Text("見出しもこの項目を示しています。", "The caption names the topic too.")));
             } else if (about.measures().contains(topic.measure())) {
                 points += SAME_MEASURE;
-            } else if (topic.measure() != Measure.POLICY) {
+            } else if (topic.measure() != Measure.POLICY && !found.get().anywhere) {
                 points += about.topics().isEmpty() ? OTHER_MEASURE : OTHER_TOPIC;
                 reasons.add(new Reason(
                         where,
@@ -188,18 +197,26 @@ public final class Binder {
                         new Text("ただし、見出しは別のことを示しています。", "The caption, however, names something else.")));
             }
         }
-        return points >= UNSURE ? Optional.of(new Score(points, reasons)) : Optional.empty();
+        return points >= UNSURE ? Optional.of(new Score(points, reasons, found.get().anywhere)) : Optional.empty();
     }
 
     /** @param told whether a caption names a topic */
     private static Optional<Score> found(Cues cues, boolean told, Sentence sentence, String surroundings) {
+        var anywhere = first(cues.anywhere(), sentence.act(), sentence, surroundings);
+        if (!anywhere.isEmpty()) {
+            var reason = new Reason(
+                    Reason.Where.SENTENCE,
+                    sentence.quotes(anywhere),
+                    new Text("見出しにかかわらず、この項目のことが書かれています。", "It says this topic whatever its caption."));
+            return Optional.of(new Score(ACT, List.of(reason), true));
+        }
         var act = first(cues.act(), sentence.act(), sentence, surroundings);
         if (!act.isEmpty()) {
             return Optional.of(scored(
                     ACT,
                     sentence,
                     act,
-                    new Text("この主題について何をするかが書かれています。", "It says what is to be done about this topic.")));
+                    new Text("この項目について何をするかが書かれています。", "It says what is to be done about this topic.")));
         }
         var occasion = first(cues.occasion(), sentence.whole(), sentence, surroundings);
         if (!occasion.isEmpty()) {
@@ -207,19 +224,19 @@ public final class Binder {
                     ACT,
                     sentence,
                     occasion,
-                    new Text("この主題に当たる場合に何をするかが書かれています。", "It says what is to be done in the case of this topic.")));
+                    new Text("この項目に当たる場合に何をするかが書かれています。", "It says what is to be done in the case of this topic.")));
         }
         var name = first(cues.name(), sentence.act(), sentence, surroundings);
         if (name.isEmpty() && !told) {
             name = first(cues.listed(), sentence.act(), sentence, surroundings);
         }
         if (!name.isEmpty()) {
-            return Optional.of(scored(NAME, sentence, name, new Text("この主題が名指しされています。", "The topic is named.")));
+            return Optional.of(scored(NAME, sentence, name, new Text("この項目が名指しされています。", "The topic is named.")));
         }
         var hint = first(cues.hint(), sentence.act(), sentence, surroundings);
         if (!hint.isEmpty()) {
             return Optional.of(
-                    scored(HINT, sentence, hint, new Text("この主題に関わる言葉があります。", "A word belongs to this topic.")));
+                    scored(HINT, sentence, hint, new Text("この項目に関わる言葉があります。", "A word belongs to this topic.")));
         }
         return Optional.empty();
     }
@@ -254,7 +271,7 @@ public final class Binder {
                                             where,
                                             quotes,
                                             new Text(
-                                                    "文に主題の言葉がなく、見出しがこの主題を示しています。",
+                                                    "文に項目の言葉がなく、見出しがこの項目を示しています。",
                                                     "The sentence names no topic; its caption names this one."))))));
             return scores;
         }
@@ -291,7 +308,7 @@ public final class Binder {
                                         where,
                                         quotes,
                                         new Text(
-                                                "対策の名だけが書かれているため、その基本となる主題に結び付けました。",
+                                                "対策の名だけが書かれているため、その基本となる項目に対応づけました。",
                                                 "Only the measure is named; this is one of its core topics.")))));
             }
         }
@@ -322,7 +339,7 @@ public final class Binder {
                                         where,
                                         quotes,
                                         new Text(
-                                                "この言葉だけで書かれ、この主題を示しています。",
+                                                "この言葉だけで書かれ、この項目を示しています。",
                                                 "Nothing but these words stands here, and they name the topic."))))));
         if (scores.isEmpty()) {
             about.named().forEach((measure, quotes) -> core(measure, where, quotes, SURE, scores));

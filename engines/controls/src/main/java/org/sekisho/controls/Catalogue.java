@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class Catalogue {
         this.controls = new LinkedHashMap<>();
         topics.values().forEach(topic -> topic.controls().forEach(control -> controls.put(control.id(), control)));
         this.cues = Map.copyOf(cues);
-        this.names = Map.copyOf(names);
+        this.names = new EnumMap<>(Measure.class);
+        this.names.putAll(names);
         this.variants = variants;
     }
 

@@ -143,14 +143,14 @@ final class CatalogueReader {
         }
         entry.done();
         if (controlsOf(id).isEmpty()) {
-            throw entry.wrong("controls", new Text("主題には一つ以上の管理策を書いてください。", "A topic needs at least one control."));
+            throw entry.wrong("controls", new Text("項目には一つ以上の管理策を書いてください。", "A topic needs at least one control."));
         }
     }
 
     private String knownTopic(Entry entry) throws CatalogueUnreadable {
         String id = entry.text("topic");
         if (!topics.containsKey(id)) {
-            throw entry.wrong("topic", new Text("「" + id + "」という主題はありません。", "There is no topic “" + id + "”."));
+            throw entry.wrong("topic", new Text("「" + id + "」という項目はありません。", "There is no topic “" + id + "”."));
         }
         return id;
     }
@@ -347,6 +347,7 @@ final class CatalogueReader {
                 cues(binds, "listed"),
                 cues(binds, "hint"),
                 cues(binds, "occasion"),
+                cues(binds, "anywhere"),
                 cues(binds, "never"));
         binds.done();
         return cues;

@@ -13,6 +13,7 @@ import java.util.List;
  *     short policy lists what a measure covers
  * @param hint in a sentence: words that fit the topic and others
  * @param occasion in a sentence: as {@code act}, and in a condition too (…する場合には)
+ * @param anywhere in a sentence: as {@code act}, and whatever the caption names
  * @param never in a sentence: the topic is only mentioned
  */
 record Cues(
@@ -22,8 +23,10 @@ record Cues(
         List<Cue> listed,
         List<Cue> hint,
         List<Cue> occasion,
+        List<Cue> anywhere,
         List<Cue> never) {
-    static final Cues NONE = new Cues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Cues NONE =
+            new Cues(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     Cues and(Cues more) {
         return new Cues(
@@ -33,6 +36,7 @@ record Cues(
                 joined(listed, more.listed),
                 joined(hint, more.hint),
                 joined(occasion, more.occasion),
+                joined(anywhere, more.anywhere),
                 joined(never, more.never));
     }
 

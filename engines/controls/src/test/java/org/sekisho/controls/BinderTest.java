@@ -1,6 +1,7 @@
 package org.sekisho.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,40 @@ class BinderTest {
         assertThat(Binder.bind(Catalogue.standard(), "", List.of(passage)).bindings())
                 .extracting(Binding::topic)
                 .containsExactlyInAnyOrder("review.audit", "review.self-check");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "職員は、事故を発見したときは、直ちに課長に報告しなければならない。, staff.incident-reporting",
+        "速やかに行う。, staff.incident-reporting",
+        "課長は、事故の原因を調査し、その結果を検証しなければならない。, operation.incident-plan",
+        "課長は、前項の報告を受けたときは、再発を防止するための措置を講ずる。, operation.incident-plan",
+        "統括責任者は、報告のあった事故を分析しなければならない。, operation.incident-plan",
+        "課長は、事故の経過の記録を作成し、5年間保存する。, operation.incident-plan",
+    })
+    void what_follows_a_report_is_bound_to_the_handling_of_incidents_and_not_to_the_report(
+            String sentence, String topic) {
+        for (var caption : List.of("事故の報告", "報告")) {
+            var passage =
+                    new Passage("9", Optional.of("9"), Optional.of(caption), List.of("人的セキュリティ"), List.of(sentence));
+            assertThat(Binder.bind(Catalogue.standard(), "", List.of(passage)).bindings())
+                    .as(caption)
+                    .extracting(Binding::topic, Binding::confidence)
+                    .containsExactly(tuple(topic, Confidence.SURE));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "監査, 監査人は、監査の結果を分析し、報告する。, review.audit",
+        "アクセス記録, 事故に備え、アクセス記録を取得し、1年間保存する。, technical.logs",
+    })
+    void analysing_and_recording_are_of_incidents_only_where_the_sentence_says_so(
+            String caption, String sentence, String topic) {
+        var passage = new Passage("9", Optional.of("9"), Optional.of(caption), List.of(), List.of(sentence));
+        assertThat(Binder.bind(Catalogue.standard(), "", List.of(passage)).bindings())
+                .extracting(Binding::topic)
+                .containsExactly(topic);
     }
 
     @Test
