@@ -45,14 +45,14 @@ class HostileInputTest {
     }
 
     @Test
-    void a_file_of_500_megabytes_is_refused_before_it_is_read(@TempDir Path folder) throws IOException {
+    void a_file_larger_than_the_memory_is_refused_before_it_is_read(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("large.txt");
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.setLength(500L << 20);
+            large.setLength(3L << 30);
         }
         PolicyUnreadable refused = catchThrowableOfType(PolicyUnreadable.class, () -> READER.read(file));
-        assertThat(refused.reason()).isEqualTo(new Reason.TooLarge(500L << 20, Limits.DEFAULT.maxBytes()));
-        assertThat(refused.messageJa()).contains("large.txt").contains("500 MB");
+        assertThat(refused.reason()).isEqualTo(new Reason.TooLarge(3L << 30, Limits.DEFAULT.maxBytes()));
+        assertThat(refused.messageJa()).contains("large.txt").contains("3072 MB");
     }
 
     @Test
@@ -156,6 +156,8 @@ class HostileInputTest {
                 "/Filter /#46lateDecode",
                 "/Filter /Flate#44ecode /X (obj)",
                 "/X (\\) 9 0 obj) % obj\n /Filter /FlateDecode",
+                "/X (\\() /Filter /FlateDecode /Y (\\))",
+                "% >>\n /Filter /FlateDecode",
                 "/Filter /FlateDecode /Subtype /Image /Width 1 /Height 1",
                 "/Filter [/Crypt /FlateDecode] /DecodeParms [<< /Name /Identity >> null]",
                 "/Filter 5 0 R"
@@ -166,7 +168,9 @@ class HostileInputTest {
 
     @Test
     void a_pdf_stream_whose_filter_stands_far_from_it_is_refused() {
-        assertBomb("/Filter /FlateDecode /X (" + "x".repeat(5_000) + ")", deflated(new byte[1 << 20], 300));
+        for (int signs : List.of(5_000, 2_000_000)) {
+            assertBomb("/X (" + "x".repeat(signs) + ") /Filter /FlateDecode", deflated(new byte[1 << 20], 300));
+        }
     }
 
     @Test
@@ -361,7 +365,8 @@ class HostileInputTest {
     @Test
     void html_scripts_are_no_text_and_entities_are_plain_signs() {
         String html = "<html><body><script>document.write('第9条 悪意')</script><style>第8条</style>"
-                + "<p onclick=\"x()\">1 目的</p><p>市の&lt;b&gt;情報&amp;記録&#x3002;</p><iframe src=x>第7条</iframe></body></html>";
+                + "<p onclick=\"x()\">1 目的</p><p>市の&lt;b&gt;情報&amp;記録&#x3002;</p><iframe src=x>第7条</iframe>"
+                + "<noscript>第6条</noscript><svg><text>第5条</text></svg><textarea>第4条</textarea></body></html>";
         PolicyDocument read = Inputs.read(html.getBytes(StandardCharsets.UTF_8), "page.html");
         assertThat(read.clauses()).hasSize(1);
         assertThat(read.clauses().getFirst().paragraphs()).containsExactly("市の<b>情報&記録。");
