@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The delivered programs and the folder they are unpacked into. */
 final class BundleTest {
@@ -22,10 +28,12 @@ final class BundleTest {
         Path cache = home.resolve("cache");
         Bundle bundle = Bundle.forThisMachine();
         try (Running other = ServerProgram.start("unpack", cache.toString())) {
-            CompletableFuture<Programs> second = CompletableFuture.supplyAsync(() -> bundle.unpackedBelow(cache));
+            CompletableFuture<Copy> second = CompletableFuture.supplyAsync(() -> Copy.of(bundle.unpackedBelow(cache)));
             Programs first = bundle.unpackedBelow(cache);
-            assertThat(second.join()).isEqualTo(first);
+            Copy copy = Copy.of(first);
+            assertThat(second.join()).isEqualTo(copy);
             assertThat(other.await("unpacked")).isEqualTo(first.binFolder().toString());
+            assertThat(Copy.of(first)).as("not made again by a later one").isEqualTo(copy);
             assertThat(Command.run(List.of(first.postgres(), "--version")).output())
                     .startsWith("postgres (PostgreSQL) " + first.major() + ".");
         }
@@ -34,6 +42,17 @@ final class BundleTest {
                     .hasSize(2)
                     .contains("unpack.lock")
                     .anyMatch(name -> name.startsWith("postgresql-" + bundle.version()));
+        }
+    }
+
+    /** A copy of the programs, and when it was made. */
+    private record Copy(Programs programs, FileTime made) {
+        static Copy of(Programs programs) {
+            try {
+                return new Copy(programs, Files.getLastModifiedTime(Path.of(programs.postgres())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -73,19 +92,40 @@ final class BundleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxr-x", "rwxr-xrwx"})
+    void a_copy_that_others_can_change_is_not_run(String mode) throws Exception {
+        Path folder = copyOf("1.0.0");
+        Bundle bundle = new Bundle("1.0.0", "/postgres-linux-any.txz");
+        assertThat(bundle.unpackedBelow(home).binFolder()).isEqualTo(folder.resolve("bin"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        assertNotTrusted(bundle, folder);
+    }
+
     @Test
-    void a_copy_that_others_can_change_is_not_run() throws Exception {
-        Path bin = Files.createDirectories(home.resolve("postgresql-1.0.0-any/bin"));
+    void a_copy_of_another_user_is_not_run() throws Exception {
+        Path folder = copyOf("1.0.0");
+        Assumptions.assumeTrue(
+                Files.getAttribute(folder, "unix:uid").equals(0), "only root can give a folder to another user");
+        Files.setAttribute(folder, "unix:uid", 65_534);
+        assertNotTrusted(new Bundle("1.0.0", "/postgres-linux-any.txz"), folder);
+    }
+
+    /** A folder that looks like an unpacked copy. */
+    private Path copyOf(String version) throws IOException {
+        Path folder = home.resolve("postgresql-" + version + "-any");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
         for (String program : List.of("initdb", "postgres")) {
             Files.writeString(bin.resolve(program), "#!/bin/sh\n");
             Files.setPosixFilePermissions(bin.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Bundle bundle = new Bundle("1.0.0", "/postgres-linux-any.txz");
-        assertThat(bundle.unpackedBelow(home).binFolder()).isEqualTo(bin);
-        Path folder = home.resolve("postgresql-1.0.0-any");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return folder;
+    }
+
+    private void assertNotTrusted(Bundle bundle, Path folder) {
         PostgresUnavailableException refused =
                 catchThrowableOfType(PostgresUnavailableException.class, () -> bundle.unpackedBelow(home));
+        assertThat(refused).isNotNull();
         assertThat(refused.failure()).isEqualTo(new PostgresFailure.ProgramsNotTrusted(folder));
     }
 
