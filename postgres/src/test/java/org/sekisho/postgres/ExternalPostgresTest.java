@@ -63,6 +63,19 @@ final class ExternalPostgresTest {
                         PostgresFailure.Unfitness.MEMBER_OF_OWNER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SCHEMA public", "DATABASE sekisho"})
+    void a_serving_account_that_may_make_tables_or_schemas_is_unfit(String where) throws Exception {
+        Sql.execute(server, server.superuser(), "GRANT CREATE ON " + where + " TO sekisho_app");
+        try {
+            assertThat(external(server.owner(), server.app()).findings())
+                    .containsExactly(new PostgresFailure.UnfitUser(
+                            shown(), "sekisho_app", PostgresFailure.Unfitness.CREATES_TABLES));
+        } finally {
+            Sql.execute(server, server.superuser(), "REVOKE CREATE ON " + where + " FROM sekisho_app");
+        }
+    }
+
     @Test
     void one_account_for_both_tasks_is_unfit() {
         assertThat(external(server.owner(), server.owner()).findings())
@@ -141,7 +154,8 @@ final class ExternalPostgresTest {
                 "sslmode=require",
                 "sslmode=verify-ca",
                 "sslfactory=org.postgresql.ssl.NonValidatingFactory",
-                "sslhostnameverifier=example.Anything"
+                "sslhostnameverifier=example.Anything",
+                "socketFactory=example.Anything"
             })
     void a_way_that_is_not_verified_is_refused_with_what_makes_it_so(String parameter) {
         assertThatThrownBy(() -> ExternalPostgres.verified("jdbc:postgresql://db.example/sekisho?" + parameter))
