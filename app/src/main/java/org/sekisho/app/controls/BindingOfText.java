@@ -2,7 +2,6 @@ package org.sekisho.app.controls;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,8 @@ class BindingOfText {
     Made of(Tx tx, UUID version) {
         var text = new Wording(documents.version(tx, version));
         var stands = bindings.of(tx, version);
-        var read = Binder.bind(catalogues.of(tx), text.title(), text.passages());
+        var catalogue = catalogues.of(tx);
+        var read = Binder.bind(catalogue, text.title(), text.passages());
         var steps = lineage.into(tx, version);
         var before = before(tx, steps);
         var rows = machine(tx, text, read.bindings());
@@ -69,9 +69,17 @@ class BindingOfText {
         var kinds = kinds(before, steps);
         var readings = new ArrayList<BoundClauses.Reading>();
         for (int i = 0; i < read.readings().size(); i++) {
-            readings.add(reading(tx, text, i, read.readings().get(i), stands, kinds));
+            readings.add(reading(tx, text, i, read.readings().get(i), stands, kinds, catalogue.version()));
         }
         return new Made(text, new BoundClauses(version, readings, List.copyOf(rows.values())), carried.left());
+    }
+
+    /** The verdicts on the text before that hold for nothing in this one. */
+    List<CarriedVerdicts.Left> left(Tx tx, UUID version) {
+        var steps = lineage.into(tx, version);
+        var text = new Wording(documents.version(tx, version));
+        return CarriedVerdicts.into(text, steps, judged(before(tx, steps)), Map.of())
+                .left();
     }
 
     /**
@@ -90,82 +98,13 @@ class BindingOfText {
                 .after("not-carried", made.left().size()));
         bindings.addReadings(tx, version, entry, bound.readings());
         bindings.addBindings(tx, version, entry, bound.bindings());
-        tx.publish(event(tx, made));
+        tx.publish(new ClausesBound(
+                tx.newId(), tx.actor().body(), version, made.text().from()));
         return bound;
-    }
-
-    /**
-     * Makes the bindings of the texts anew that were compared with this one, since what a person decided of it holds for
-     * them too.
-     */
-    void renewAfter(Tx tx, UUID version) {
-        for (var later : lineage.after(tx, version)) {
-            if (bindings.has(tx, later) && renew(tx, later)) {
-                renewAfter(tx, later);
-            }
-        }
-    }
-
-    /** @return whether anything changed */
-    private boolean renew(Tx tx, UUID version) {
-        var made = of(tx, version);
-        var stands = bindings.of(tx, version);
-        var before = byKey(stands.bindings());
-        var now = new ArrayList<BoundClauses.Bound>();
-        var kept = new HashSet<UUID>();
-        for (var one : made.bound().bindings()) {
-            var old = Optional.ofNullable(before.get(CarriedVerdicts.Key.of(one)));
-            if (old.filter(one::saysTheSameAs).isPresent()) {
-                kept.add(old.get().id());
-            } else {
-                now.add(old.map(named -> one.named(named.id())).orElse(one));
-            }
-        }
-        var gone = stands.bindings().stream()
-                .map(BoundClauses.Bound::id)
-                .filter(id -> !kept.contains(id))
-                .toList();
-        var readings = new ArrayList<BoundClauses.Reading>();
-        var replaced = new ArrayList<UUID>();
-        for (int i = 0; i < stands.readings().size(); i++) {
-            var one = made.bound().readings().get(i);
-            if (!one.saysTheSameAs(stands.readings().get(i))) {
-                readings.add(one);
-                replaced.add(stands.readings().get(i).id());
-            }
-        }
-        if (now.isEmpty() && gone.isEmpty() && readings.isEmpty()) {
-            return false;
-        }
-        var entry = tx.enter(Act.of("controls.clauses.bound-anew", "document-version", version)
-                .after("put", now.size())
-                .after("taken", gone.size())
-                .after("read-anew", readings.size())
-                .after("not-carried", made.left().size()));
-        bindings.supersedeBindings(tx, gone);
-        bindings.supersedeReadings(tx, replaced);
-        bindings.addBindings(tx, version, entry, now);
-        bindings.addReadings(tx, version, entry, readings);
-        tx.publish(event(tx, made));
-        return true;
-    }
-
-    private static ClausesBound event(Tx tx, Made made) {
-        return new ClausesBound(
-                tx.newId(),
-                tx.actor().body(),
-                made.text().version(),
-                made.text().from());
     }
 
     private static int count(BoundClauses bound, Predicate<BoundClauses.Bound> which) {
         return (int) bound.bindings().stream().filter(which).count();
-    }
-
-    private static Map<CarriedVerdicts.Key, BoundClauses.Bound> byKey(List<BoundClauses.Bound> bound) {
-        var rows = new LinkedHashMap<CarriedVerdicts.Key, BoundClauses.Bound>();
-        bound.forEach(one -> rows.put(CarriedVerdicts.Key.of(one), one));
-        return rows;
     }
 
     // The text before
@@ -220,24 +159,24 @@ class BindingOfText {
             int ordinal,
             ClauseReading read,
             BoundClauses stands,
-            Map<String, BoundClauses.Reading> kinds) {
+            Map<String, BoundClauses.Reading> kinds,
+            String catalogue) {
         var own = stands.readings().stream()
                 .filter(one -> one.path().equals(read.path()) && one.byPerson() && !one.carried())
                 .findFirst();
-        if (own.isPresent()) {
-            return own.get();
-        }
         var carried = Optional.ofNullable(kinds.get(read.path()));
+        var person = own.or(() -> carried);
         return new BoundClauses.Reading(
                 tx.newId(),
                 text.clause(read.path()),
                 ordinal,
                 read.path(),
-                carried.map(BoundClauses.Reading::kind).orElse(read.kind()),
-                carried.map(BoundClauses.Reading::why).orElse(read.reason().why()),
-                carried.isPresent() ? List.of() : read.reason().quotes(),
-                carried.flatMap(BoundClauses.Reading::decidedBy),
-                carried.isPresent());
+                person.map(BoundClauses.Reading::kind).orElse(read.kind()),
+                person.map(BoundClauses.Reading::why).orElse(read.reason().why()),
+                person.isPresent() ? List.of() : read.reason().quotes(),
+                person.flatMap(BoundClauses.Reading::decidedBy),
+                own.isEmpty() && carried.isPresent(),
+                catalogue);
     }
 
     private static Map<CarriedVerdicts.Key, BoundClauses.Bound> machine(Tx tx, Wording text, List<Binding> read) {

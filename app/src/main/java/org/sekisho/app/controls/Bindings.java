@@ -59,7 +59,8 @@ class Bindings {
                 new Text(row.get(r.WHY_JA), row.get(r.WHY_EN)),
                 List.of(row.get(r.QUOTES)),
                 Optional.ofNullable(row.get(r.DECIDED_BY)),
-                row.get(r.CARRIED));
+                row.get(r.CARRIED),
+                row.get(r.CATALOGUE));
     }
 
     private static BoundClauses.Bound bound(Record row) {
@@ -96,6 +97,7 @@ class Bindings {
                         r.QUOTES,
                         r.DECIDED_BY,
                         r.CARRIED,
+                        r.CATALOGUE,
                         r.ENTERED_AT,
                         r.ENTRY_ID),
                 readings,
@@ -112,6 +114,7 @@ class Bindings {
                         reading.quotes().toArray(String[]::new),
                         reading.decidedBy().orElse(null),
                         reading.carried(),
+                        reading.catalogue(),
                         tx.now().atOffset(ZoneOffset.UTC),
                         entry));
     }

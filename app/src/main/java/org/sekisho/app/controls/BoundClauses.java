@@ -31,6 +31,7 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
      * @param quotes words of the text that decided
      * @param decidedBy the account of the person who decided; empty where the program did
      * @param carried whether it was decided of the text before
+     * @param catalogue the version of the catalogue with which it was read; empty if that was not noted
      */
     public record Reading(
             UUID id,
@@ -41,7 +42,8 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
             Text why,
             List<String> quotes,
             Optional<UUID> decidedBy,
-            boolean carried) {
+            boolean carried,
+            String catalogue) {
 
         public boolean byPerson() {
             return decidedBy.isPresent();
@@ -57,7 +59,8 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
                     other.why,
                     other.quotes,
                     other.decidedBy,
-                    other.carried));
+                    other.carried,
+                    other.catalogue));
         }
     }
 
@@ -94,6 +97,14 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
         Bound named(UUID name) {
             return new Bound(name, clause, span, topic, verdict, why, quotes, period, stated, decidedBy, carried);
         }
+    }
+
+    /** The version of the catalogue with which the text was bound; empty if that was not noted. */
+    public Optional<String> catalogue() {
+        return readings.stream()
+                .map(Reading::catalogue)
+                .filter(one -> !one.isEmpty())
+                .findFirst();
     }
 
     /** The topics that the text obliges to for certain. */

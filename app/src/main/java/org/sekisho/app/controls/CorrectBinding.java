@@ -36,19 +36,15 @@ public final class CorrectBinding {
     private final Bindings bindings;
     private final CatalogueOfBody catalogues;
     private final DocumentHistory documents;
-    private final BindingOfText bindingOfText;
+    private final Renewal renewal;
 
     CorrectBinding(
-            Work work,
-            Bindings bindings,
-            CatalogueOfBody catalogues,
-            DocumentHistory documents,
-            BindingOfText bindingOfText) {
+            Work work, Bindings bindings, CatalogueOfBody catalogues, DocumentHistory documents, Renewal renewal) {
         this.work = work;
         this.bindings = bindings;
         this.catalogues = catalogues;
         this.documents = documents;
-        this.bindingOfText = bindingOfText;
+        this.renewal = renewal;
     }
 
     /**
@@ -100,8 +96,10 @@ public final class CorrectBinding {
                     .afterErasable("reason", input.reason()));
             before.ifPresent(one -> bindings.supersedeBindings(tx, List.of(one.id())));
             bindings.addBindings(tx, input.version(), entry, List.of(now));
-            tx.publish(new ClausesBound(tx.newId(), actor.body(), input.version(), inForce));
-            bindingOfText.renewAfter(tx, input.version());
+            // What is refused was asked until today; what is found to be asked was so from the first day.
+            var from = input.bound() ? inForce : Renewal.notBeforeToday(inForce, tx);
+            tx.publish(new ClausesBound(tx.newId(), actor.body(), input.version(), from));
+            renewal.after(tx, input.version());
             return bindings.of(tx, input.version());
         });
     }
@@ -138,8 +136,9 @@ public final class CorrectBinding {
                             new Text(input.reason().strip(), input.reason().strip()),
                             List.of(),
                             Optional.of(actor.account()),
-                            false)));
-            bindingOfText.renewAfter(tx, input.version());
+                            false,
+                            before.catalogue())));
+            renewal.after(tx, input.version());
             return bindings.of(tx, input.version());
         });
     }

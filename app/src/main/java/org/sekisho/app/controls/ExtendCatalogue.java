@@ -16,7 +16,10 @@ import org.sekisho.controls.Catalogue;
 import org.sekisho.controls.CatalogueUnreadable;
 import org.springframework.stereotype.Service;
 
-/** Takes what a body adds to the catalogue, in the place of what it added before. */
+/**
+ * Takes what a body adds to the catalogue, in the place of what it added before, and makes the bindings of the texts in
+ * force anew with it.
+ */
 @Service
 public final class ExtendCatalogue {
 
@@ -27,10 +30,12 @@ public final class ExtendCatalogue {
 
     private final Work work;
     private final Catalogues catalogues;
+    private final Renewal renewal;
 
-    ExtendCatalogue(Work work, Catalogues catalogues) {
+    ExtendCatalogue(Work work, Catalogues catalogues, Renewal renewal) {
         this.work = work;
         this.catalogues = catalogues;
+        this.renewal = renewal;
     }
 
     /** @throws Refusal.Invalid naming the line and the field that cannot be read; nothing is changed then */
@@ -55,6 +60,7 @@ public final class ExtendCatalogue {
             catalogues.supersede(
                     tx, catalogues.current(tx).stream().map(Catalogues.Row::id).toList());
             catalogues.add(tx, entry, List.of(new Catalogues.Row(tx.newId(), content, Span.since(today))));
+            renewal.all(tx);
             return catalogue;
         });
     }

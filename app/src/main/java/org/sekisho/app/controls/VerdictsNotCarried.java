@@ -48,7 +48,7 @@ public final class VerdictsNotCarried {
                 actor,
                 Permission.KEEP_DUTIES,
                 tx -> bindings.has(tx, version)
-                        ? bindingOfText.of(tx, version).left().stream()
+                        ? bindingOfText.left(tx, version).stream()
                                 .map(VerdictsNotCarried::left)
                                 .toList()
                         : List.of());

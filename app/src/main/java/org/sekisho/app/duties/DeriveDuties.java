@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.controls.BoundClauses;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.controls.ClausesBound;
 import org.sekisho.app.controls.Verdict;
+import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Role;
 import org.sekisho.controls.Control;
@@ -36,11 +39,17 @@ public class DeriveDuties {
     private final BindingsInForce bindings;
     private final CatalogueOfBody catalogues;
     private final EstablishDuties establishDuties;
+    private final DocumentHistory documents;
 
-    DeriveDuties(BindingsInForce bindings, CatalogueOfBody catalogues, EstablishDuties establishDuties) {
+    DeriveDuties(
+            BindingsInForce bindings,
+            CatalogueOfBody catalogues,
+            EstablishDuties establishDuties,
+            DocumentHistory documents) {
         this.bindings = bindings;
         this.catalogues = catalogues;
         this.establishDuties = establishDuties;
+        this.documents = documents;
     }
 
     @Async
@@ -52,7 +61,8 @@ public class DeriveDuties {
     /** Establishes what follows from the bindings, from the day on which the version is in force. */
     public EstablishDuties.Established derive(Actor actor, ClausesBound event) {
         var catalogue = catalogues.of(actor);
-        var bound = bindings.of(actor, event.version()).bindings().stream()
+        var bound = texts(actor, event).stream()
+                .flatMap(version -> bindings.of(actor, version).bindings().stream())
                 .filter(one -> one.verdict() == Verdict.BOUND)
                 .collect(Collectors.groupingBy(BoundClauses.Bound::topic));
         var wanted = new ArrayList<EstablishDuties.Wanted>();
@@ -64,6 +74,14 @@ public class DeriveDuties {
             }
         }
         return establishDuties.establish(actor, new EstablishDuties.Input(event.from(), wanted));
+    }
+
+    /** All texts in force on the day: one document does not take back what another one asks for. */
+    private List<UUID> texts(Actor actor, ClausesBound event) {
+        return documents.versions(actor).stream()
+                .filter(version -> version.holdsOn(event.from()))
+                .map(DocumentVersion::id)
+                .toList();
     }
 
     private static EstablishDuties.Wanted wanted(Control control, Map<String, List<BoundClauses.Bound>> bound) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.controls.CorrectBinding;
+import org.sekisho.app.controls.TakeOverCatalogue;
 import org.sekisho.app.controls.VerdictsNotCarried;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.app.shared.Actor;
@@ -41,13 +42,14 @@ import org.springframework.web.servlet.View;
 class BindingPages {
 
     /** The version in force and its clauses. */
-    private record Bound(UUID version, List<ClauseView> clauses, Catalogue catalogue) {}
+    private record Bound(UUID version, Optional<String> madeWith, List<ClauseView> clauses, Catalogue catalogue) {}
 
     private final PolicyInForce policies;
     private final BindingsInForce bindings;
     private final CatalogueOfBody catalogues;
     private final CorrectBinding correctBinding;
     private final VerdictsNotCarried verdictsNotCarried;
+    private final TakeOverCatalogue takeOverCatalogue;
     private final Time time;
     private final Templates templates;
 
@@ -57,6 +59,7 @@ class BindingPages {
             CatalogueOfBody catalogues,
             CorrectBinding correctBinding,
             VerdictsNotCarried verdictsNotCarried,
+            TakeOverCatalogue takeOverCatalogue,
             Time time,
             Templates templates) {
         this.policies = policies;
@@ -64,6 +67,7 @@ class BindingPages {
         this.catalogues = catalogues;
         this.correctBinding = correctBinding;
         this.verdictsNotCarried = verdictsNotCarried;
+        this.takeOverCatalogue = takeOverCatalogue;
         this.time = time;
         this.templates = templates;
     }
@@ -100,6 +104,8 @@ class BindingPages {
                         "read",
                         clauses.stream().anyMatch(clause -> clause.reading().isPresent()))
                 .with("unsure", unsure)
+                .with("catalogue", bound.flatMap(Bound::madeWith))
+                .with("newer", bound.flatMap(one -> newer(actor, texts, one)))
                 .with("left", bound.map(one -> left(actor, texts, one)).orElse(List.of()))
                 .with("form", form)
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
@@ -109,8 +115,25 @@ class BindingPages {
         return policies.on(actor, AsOf.known(time.today())).inForce().map(policy -> {
             var catalogue = catalogues.of(actor);
             var version = policy.version().id();
-            return new Bound(version, ClauseView.of(texts, policy, bindings.of(actor, version), catalogue), catalogue);
+            var bound = bindings.of(actor, version);
+            return new Bound(version, bound.catalogue(), ClauseView.of(texts, policy, bound, catalogue), catalogue);
         });
+    }
+
+    private Optional<NewerCatalogue> newer(Actor actor, Texts texts, Bound bound) {
+        return takeOverCatalogue
+                .preview(actor, bound.version())
+                .map(newer -> NewerCatalogue.of(texts, newer, bound.catalogue()));
+    }
+
+    /** Takes over the catalogue whose changes the page has shown. */
+    @PostMapping("/duties/bindings/catalogue")
+    @Requires(Permission.KEEP_DUTIES)
+    View takeOver(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
+        var form = new Sent(sent, time.today());
+        var seen = form.text("catalogue");
+        takeOverCatalogue.take(actor, Sent.id(form.text("version"), "version"), seen);
+        return Sent.redirect(request, "/duties/bindings", shell.texts().get("duties.bindings.newer.done", seen));
     }
 
     private List<NotCarried> left(Actor actor, Texts texts, Bound bound) {

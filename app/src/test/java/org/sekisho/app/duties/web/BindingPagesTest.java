@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -11,8 +12,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.TestDatabase;
 import org.sekisho.app.organisation.web.Looking;
 import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.controls.Catalogue;
 
 /** What the clauses are bound to, and a person's word on it. */
 final class BindingPagesTest {
@@ -141,7 +144,9 @@ final class BindingPagesTest {
         for (var path : new String[] {PAGE, PAGE + "/clause?path=1", "/duties/catalogue"}) {
             assertThat(head.get(path).statusCode()).as(path).isEqualTo(403);
         }
-        for (var path : new String[] {PAGE + "/decide", PAGE + "/add", PAGE + "/kind", "/duties/catalogue"}) {
+        for (var path :
+                new String[] {PAGE + "/decide", PAGE + "/add", PAGE + "/kind", PAGE + "/catalogue", "/duties/catalogue"
+                }) {
             assertThat(head.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
         }
     }
@@ -176,5 +181,46 @@ final class BindingPagesTest {
         assertThat(page.select("#left li").text())
                 .contains("前の版の4(3)", "書類は、鍵の掛かる棚に収める。", "対応する", "村の申合せ", "条項が削除されました");
         assertThat(page.select(".bound__topics").text()).contains("村の申合せ（前の版での職員の決定を引継ぎ）");
+    }
+
+    @Test
+    void the_version_of_the_catalogue_is_shown_and_a_newer_one_is_taken_over_after_its_changes_were_shown()
+            throws Exception {
+        var hall = new Hall(1, PolicyFixture.SMALL);
+        var reader = new Looking(hall.browser("officer"));
+        var version = Catalogue.standard().version();
+        assertThat(reader.at(PAGE).select("main .entries").text()).isEqualTo("管理策カタログの版 " + version);
+        assertThat(reader.at(PAGE).select("#newer")).isEmpty();
+        asIfBoundEarlier(hall);
+        var page = reader.at(PAGE);
+        assertThat(page.select("main .entries").text()).isEqualTo("管理策カタログの版 0.9.0");
+        assertThat(page.select("#newer h2").text()).isEqualTo("管理策カタログの新しい版（" + version + "）");
+        assertThat(page.select("#newer li").eachText())
+                .containsExactly("4(1) 職員等に教育を行う。 項目の変更 現在：ソーシャルメディアの利用 反映後：教育・研修・訓練");
+        assertThat(reader.browser()
+                        .post(PAGE + "/catalogue", Map.of("version", "x", "catalogue", version))
+                        .statusCode())
+                .isEqualTo(404);
+        var sent = new LinkedHashMap<String, String>();
+        page.select("#newer form input[name]").forEach(input -> sent.put(input.attr("name"), input.val()));
+        sent.remove("_csrf");
+        var answer = reader.browser().post(PAGE + "/catalogue", sent);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        var after = Jsoup.parse(reader.browser().follow(answer).body());
+        assertThat(after.select("main").text()).contains("管理策カタログの版 " + version + " を反映しました");
+        assertThat(after.select("#newer")).isEmpty();
+        assertThat(reader.browser().post(PAGE + "/catalogue", sent).statusCode())
+                .isEqualTo(409);
+    }
+
+    /** As if an earlier version of the catalogue had bound the policy, and had read 教育 otherwise. */
+    private static void asIfBoundEarlier(Hall hall) throws SQLException {
+        try (var owner = TestDatabase.get().asOwner();
+                var statement = owner.createStatement()) {
+            var own = " where body_id = '" + hall.officer().body() + "'";
+            statement.executeUpdate("update clause_reading set catalogue = '0.9.0'" + own);
+            statement.executeUpdate(
+                    "update clause_binding set topic = 'outsourcing.sns'" + own + " and topic = 'staff.training'");
+        }
     }
 }
