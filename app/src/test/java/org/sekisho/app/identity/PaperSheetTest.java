@@ -43,6 +43,10 @@ final class PaperSheetTest {
         assertThat(Browser.location(browser.get("/sign-in/sheet"))).isEqualTo("/sign-in");
         var own = browser.get("/account/sheet").body();
         assertThat(SigningIn.secret(own)).as("another one, not yet set up").isNotEqualTo(secret);
+
+        var knowsThePassword = withPassword();
+        assertThat(Browser.location(knowsThePassword.get("/sign-in/code"))).isEmpty();
+        assertThat(Browser.location(knowsThePassword.get("/sign-in/sheet"))).isEqualTo("/sign-in");
     }
 
     @Test
@@ -66,10 +70,15 @@ final class PaperSheetTest {
     }
 
     private Browser atEnrolment() {
+        var browser = withPassword();
+        browser.get("/sign-in/enrol");
+        return browser;
+    }
+
+    private Browser withPassword() {
         var browser = Browser.of(app);
         browser.get("/sign-in");
         browser.post("/sign-in", Map.of("body", slug, "login", "admin", "password", PASSWORD));
-        browser.get("/sign-in/enrol");
         return browser;
     }
 }
