@@ -66,6 +66,8 @@ final class ImportSectionsTest {
                         "9行目の「実施機関」：所属コード「110」は、「町長」の所属です。取込みでは実施機関を変えられません。")
                 .anyMatch(words -> words.startsWith("5行目の「上位の所属コード」"))
                 .anyMatch(words -> words.startsWith("10行目の「上位の所属コード」"));
+        assertThatThrownBy(() -> take(file.getBytes(StandardCharsets.UTF_8), "of no preview"))
+                .isInstanceOf(Refusal.Invalid.class);
         assertThat(chart(SPRING)).hasSize(3);
     }
 

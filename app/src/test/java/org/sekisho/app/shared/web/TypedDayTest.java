@@ -11,7 +11,17 @@ final class TypedDayTest {
 
     @Test
     void days_are_read_as_officials_write_them() {
-        for (var typed : List.of("令和8年4月1日", "R8.4.1", "令和 ８ 年 ４ 月 １ 日", "2026-04-01", "2026/4/1", "20260401")) {
+        for (var typed : List.of(
+                "令和8年4月1日",
+                "R8.4.1",
+                "R8-4-1",
+                "令和 ８ 年 ４ 月 １ 日",
+                "2026-04-01",
+                "2026/4/1",
+                "２０２６／４／１",
+                "2026.4.1",
+                "2026年4月1日",
+                "20260401")) {
             assertThat(TypedDay.read(typed)).as(typed).contains(LocalDate.of(2026, 4, 1));
         }
     }
