@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,7 @@ final class SetUpAndEnrolmentTest {
         look("sheet-of-codes");
         assertThat(page.locator("svg[role=img]").isVisible()).isTrue();
         assertThat(page.locator("main code").count()).isEqualTo(1);
+        printsWithoutButtons();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("戻る")).click();
         page.waitForURL("**/sign-in/enrol");
     }
@@ -153,15 +155,13 @@ final class SetUpAndEnrolmentTest {
                 .isEqualTo(10);
         look("sheet");
         paper("sheet");
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("戻る"))
-                        .isVisible())
-                .isFalse();
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        printsWithoutButtons();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("戻る")).click();
         press("保管したので次へ進む");
         page.waitForURL("**/set-up/policy");
         look("set-up-policy");
+        open("/account/recovery-codes");
+        assertThat(page.url()).as("not a second time").endsWith("/account");
     }
 
     @Test
@@ -177,6 +177,13 @@ final class SetUpAndEnrolmentTest {
         page.waitForURL("**/policy/import/*");
         assertThat(page.locator("main").innerText()).contains("目的", "会計年度任用職員");
         look("import-correction");
+        var doubts = page.locator("#doubts li");
+        int before = doubts.count();
+        assertThat(before).as("the item (2) is missing").isPositive();
+        doubts.first().locator("button[value^='settle']").click();
+        doubts.nth(before - 1).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.reload();
+        assertThat(doubts.count()).as("and stays corrected").isEqualTo(before - 1);
     }
 
     @Test
@@ -275,6 +282,17 @@ final class SetUpAndEnrolmentTest {
             Browser.picture(page, "set-up-" + width.pixels() + "-" + name);
         }
         page.setViewportSize(Browser.Width.OFFICE.pixels(), 900);
+    }
+
+    private void printsWithoutButtons() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (var button : page.locator("main .button").all()) {
+            assertThat(button.isVisible()).as(button.innerText()).isFalse();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("戻る"))
+                        .isVisible())
+                .isTrue();
     }
 
     /** Keeps a picture of the page as a sheet of A4 shows it. */
