@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -74,6 +75,16 @@ class People extends Register<People.Row> {
         return where(
                 tx,
                 isCurrent(tx).and(PERSON_VERSION.STAFF_NUMBER.in(numbers).or(PERSON_VERSION.ACCOUNT_ID.in(accounts))));
+    }
+
+    /** How many people of each employment there are on the day. One statement. */
+    Map<Employment, Integer> byEmployment(Tx tx, AsOf asOf) {
+        return tx.sql()
+                .select(PERSON_VERSION.EMPLOYMENT, DSL.count())
+                .from(PERSON_VERSION)
+                .where(isAt(tx, asOf))
+                .groupBy(PERSON_VERSION.EMPLOYMENT)
+                .fetchMap(row -> Employment.valueOf(row.value1()), row -> row.value2());
     }
 
     /**

@@ -108,10 +108,20 @@ class CatalogueTest {
                   - control: staff.acknowledgement
                     anew: never
                 """);
+        var renamed = extended("""
+                id: mycity
+                version: 2
+                date: 2027-04-01
+                changes:
+                  - control: staff.acknowledgement
+                    title: {ja: 方針の確認と誓約, en: Reading the policy}
+                """);
 
         assertThat(extended.control("training.yearly").orElseThrow().anew()).isEqualTo(Anew.VERSION);
         assertThat(extended.control("staff.acknowledgement").orElseThrow().anew())
                 .isEqualTo(Anew.NEVER);
+        assertThat(renamed.control("staff.acknowledgement").orElseThrow().anew())
+                .isEqualTo(Anew.VERSION);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.coverage.CoverageOfScope;
 import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.OwnDuties;
 import org.sekisho.app.duties.State;
@@ -43,6 +44,7 @@ class HomePage {
     private final StatusOfDay days;
     private final AnsweredDuties answered;
     private final Changes changes;
+    private final CoverageOfScope coverage;
     private final Time time;
     private final Templates templates;
 
@@ -53,6 +55,7 @@ class HomePage {
             StatusOfDay days,
             AnsweredDuties answered,
             Changes changes,
+            CoverageOfScope coverage,
             Time time,
             Templates templates) {
         this.today = today;
@@ -61,6 +64,7 @@ class HomePage {
         this.days = days;
         this.answered = answered;
         this.changes = changes;
+        this.coverage = coverage;
         this.time = time;
         this.templates = templates;
     }
@@ -106,6 +110,11 @@ class HomePage {
                         day.filter(known -> oversees)
                                 .filter(known -> !known.overview().duties().isEmpty())
                                 .map(known -> Changed.of(changes.until(actor, now, known), known, concerns, texts)))
+                .with(
+                        "uncovered",
+                        actor.may(Permission.KEEP_DUTIES)
+                                ? coverage.on(actor, AsOf.known(concerns.day())).open()
+                                : 0)
                 .with("roles", roles)
                 .with("day", Dates.day(texts, concerns.day()))
                 .with(

@@ -3,7 +3,6 @@ package org.sekisho.app.policy.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.sekisho.app.policy.ClauseLineage;
@@ -11,6 +10,7 @@ import org.sekisho.app.policy.ClauseMargins;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
+import org.sekisho.app.policy.PolicyTabs;
 import org.sekisho.app.policy.SourceOf;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -253,17 +253,8 @@ class PolicyPages {
         return Page.titled(shell, title);
     }
 
-    /** The pages about the policy. */
     static List<Tab> tabs(Actor actor, Shell shell, String current) {
-        var texts = shell.texts();
-        var tabs = new ArrayList<>(List.of(
-                Tab.of(texts.get("policy.tab.text"), "/policy", current.equals("/policy")),
-                Tab.of(texts.get("policy.tab.glossary"), "/policy/glossary", current.equals("/policy/glossary")),
-                Tab.of(texts.get("policy.tab.versions"), "/policy/versions", current.equals("/policy/versions"))));
-        if (actor.may(Permission.IMPORT_POLICY)) {
-            tabs.add(Tab.of(texts.get("policy.tab.import"), "/policy/import", current.equals("/policy/import")));
-        }
-        return tabs;
+        return PolicyTabs.of(actor, shell.texts(), current);
     }
 
     /** Whether a version is in force, was, or will be. */
