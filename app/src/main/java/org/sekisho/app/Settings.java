@@ -79,6 +79,12 @@ public record Settings(
             TLS
         }
 
+        public Mail {
+            if (protection == Protection.NONE && login.isPresent()) {
+                throw new IllegalArgumentException("A password does not leave in clear: log in over STARTTLS or TLS");
+            }
+        }
+
         /** What the server wants to know of its client. */
         public record Login(String user, String password) {
             @Override

@@ -12,6 +12,11 @@ sealed interface Delivery {
     /** It did not take this mail now. @param problem its reply code */
     record Later(String problem) implements Delivery {}
 
-    /** It was not reached, or takes nothing from us at all now. @param problem the reply code, or what failed in a word */
+    /**
+     * It was not reached, or takes nothing from us at all now.
+     *
+     * @param problem the reply code, or what failed: {@code connection}, {@code starttls} (it offers none), {@code tls} (it
+     *     does not prove who it is), {@code login}
+     */
     record Down(String problem) implements Delivery {}
 }

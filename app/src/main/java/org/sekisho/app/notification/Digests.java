@@ -112,6 +112,24 @@ class Digests {
         return list(tx, DIGEST.STATE.in(DigestState.REFUSED.name(), DigestState.GIVEN_UP.name()), most);
     }
 
+    /** How many wait because the mail server did not take them, and why most of them do. */
+    Optional<OwnNotifications.Stuck> stuck(Tx tx) {
+        var many = DSL.count();
+        return tx.sql()
+                .select(
+                        DIGEST.PROBLEM,
+                        many,
+                        DSL.min(DIGEST.NEXT_AT),
+                        DSL.sum(many).over())
+                .from(DIGEST)
+                .where(DIGEST.BODY_ID.eq(tx.body()), DIGEST.STATE.eq(DigestState.QUEUED.name()), DIGEST.ATTEMPTS.gt(0))
+                .groupBy(DIGEST.PROBLEM)
+                .orderBy(many.desc(), DIGEST.PROBLEM)
+                .limit(1)
+                .fetchOptional(row -> new OwnNotifications.Stuck(
+                        row.value4().intValueExact(), row.value1(), row.value3().toInstant()));
+    }
+
     /** How many of the last week that was queued are in each state. */
     Map<DigestState, Integer> counts(Tx tx) {
         var counts = new EnumMap<DigestState, Integer>(DigestState.class);

@@ -52,6 +52,14 @@ public final class OwnNotifications {
      */
     public record OfBody(Map<DigestState, Integer> counts, List<Sent> failed) {}
 
+    /**
+     * Digests that the mail server did not take and that are tried again.
+     *
+     * @param problem of most of them
+     * @param next when the first of those is tried again
+     */
+    public record Stuck(int digests, String problem, Instant next) {}
+
     private final Work work;
     private final Contacts contacts;
     private final DigestRules rules;
@@ -95,6 +103,12 @@ public final class OwnNotifications {
                                 contacts.of(tx, me),
                                 digests.of(tx, me, MOST),
                                 feeds.since(tx, actor.account()))));
+    }
+
+    /** What keeps the body's mail waiting, for those who keep the duties or the installation. One statement. */
+    public Optional<Stuck> stuck(Actor actor) {
+        var permission = actor.may(Permission.KEEP_DUTIES) ? Permission.KEEP_DUTIES : Permission.CHANGE_SETTINGS;
+        return actor.may(permission) ? work.read(actor, permission, digests::stuck) : Optional.empty();
     }
 
     /** How the body's digests fare. Two statements. */

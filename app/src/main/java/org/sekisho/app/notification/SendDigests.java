@@ -90,6 +90,10 @@ public final class SendDigests {
         var board = asked.board(body);
         var name = bodies.byId(body).map(BodyRef::name).orElse("");
         for (var one : waiting) {
+            // Between two mails is the place to stop: what has left is in the record, the others wait.
+            if (Thread.currentThread().isInterrupted()) {
+                return Round.DONE;
+            }
             var written = written(program, one, board, name, way);
             try {
                 if (work.change(program, Permission.SEND_REMINDERS, tx -> settle(tx, one.id(), written, way))) {

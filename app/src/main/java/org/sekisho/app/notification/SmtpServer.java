@@ -10,6 +10,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -27,6 +29,12 @@ final class SmtpServer implements MailServer {
     SmtpServer(Settings.Mail settings) {
         this.settings = settings;
         this.session = Session.getInstance(properties(settings));
+    }
+
+    /** @param trusting makes TLS connections to servers whose certificates it knows */
+    SmtpServer(Settings.Mail settings, SSLSocketFactory trusting) {
+        this(settings);
+        session.getProperties().put("mail.smtp.ssl.socketFactory", trusting);
     }
 
     private static Properties properties(Settings.Mail settings) {
@@ -86,7 +94,7 @@ final class SmtpServer implements MailServer {
         return message;
     }
 
-    private static Delivery judged(MessagingException failed) {
+    private Delivery judged(MessagingException failed) {
         for (Exception at = failed; at != null; at = at instanceof MessagingException m ? m.getNextException() : null) {
             switch (at) {
                 case SMTPAddressFailedException address -> {
@@ -99,10 +107,19 @@ final class SmtpServer implements MailServer {
                     return new Delivery.Down("login");
                 }
                 case MailConnectException unreachable -> {
-                    return new Delivery.Down("connection");
+                    return new Delivery.Down(
+                            unreachable.getNextException() instanceof SSLException ? "tls" : "connection");
+                }
+                case SSLException unproved -> {
+                    return new Delivery.Down("tls");
                 }
                 default -> {}
             }
+        }
+        // There is no type for it.
+        if (settings.protection() == Settings.Mail.Protection.STARTTLS
+                && String.valueOf(failed.getMessage()).contains("STARTTLS is required")) {
+            return new Delivery.Down("starttls");
         }
         return failed instanceof SMTPSendFailedException send
                 ? address(send.getReturnCode())

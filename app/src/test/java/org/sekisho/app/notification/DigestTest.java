@@ -2,7 +2,6 @@ package org.sekisho.app.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.sekisho.schema.tables.Tables.DIGEST;
 import static org.sekisho.schema.tables.Tables.ENTRY;
 import static org.sekisho.schema.tables.Tables.ERASABLE_VALUE;
 
@@ -11,7 +10,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.app.AppFixture;
-import org.sekisho.app.Settings;
 import org.sekisho.app.SmallOffice;
 import org.sekisho.app.duties.CycleOrigin;
 import org.sekisho.app.duties.DoOwnDuty;
@@ -39,9 +36,7 @@ import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.identity.Actors;
-import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.KeepAccount;
-import org.sekisho.app.organisation.HeldPosts;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
@@ -467,68 +462,23 @@ final class DigestTest {
     }
 
     private static SmtpServer server(LoopbackSmtp smtp) {
-        return new SmtpServer(new Settings.Mail(
-                "127.0.0.1",
-                smtp.port(),
-                Settings.Mail.Protection.NONE,
-                Optional.empty(),
-                "sekisho@city.example",
-                URI.create("https://sekisho.city.example/")));
-    }
-
-    private static Mailing mailing(MailServer server) {
-        return new Mailing(
-                Optional.of(new Mailing.Way(server, URI.create("https://sekisho.city.example/"), "city.example")));
+        return MailRoom.plain(smtp);
     }
 
     private QueueDigests queue(MailServer server) {
-        return new QueueDigests(
-                app.use(Work.class),
-                app.use(DigestRules.class),
-                app.use(Contacts.class),
-                app.use(Digests.class),
-                app.use(Actors.class),
-                app.use(HeldPosts.class),
-                app.use(WhatIsAsked.class),
-                mailing(server),
-                app.use(Time.class));
+        return new MailRoom(app, server).queue();
     }
 
     private SendDigests sender(MailServer server) {
-        return new SendDigests(
-                app.use(Work.class),
-                app.use(Digests.class),
-                app.use(Contacts.class),
-                queue(server),
-                app.use(WhatIsAsked.class),
-                app.use(DigestText.class),
-                app.use(Bodies.class),
-                mailing(server),
-                app.use(Time.class));
+        return new MailRoom(app, server).send();
     }
 
     private List<String> states() {
-        return app.use(Work.class)
-                .read(
-                        office.officer(),
-                        Permission.READ_RECORD,
-                        tx -> tx.sql()
-                                .select(DIGEST.STATE)
-                                .from(DIGEST)
-                                .where(DIGEST.BODY_ID.eq(tx.body()))
-                                .fetch(DIGEST.STATE));
+        return MailRoom.states(office);
     }
 
     private List<String> problems() {
-        return app.use(Work.class)
-                .read(
-                        office.officer(),
-                        Permission.READ_RECORD,
-                        tx -> tx.sql()
-                                .select(DIGEST.PROBLEM)
-                                .from(DIGEST)
-                                .where(DIGEST.BODY_ID.eq(tx.body()))
-                                .fetch(DIGEST.PROBLEM));
+        return MailRoom.problems(office);
     }
 
     private List<String> kinds() {

@@ -181,6 +181,7 @@ class NotificationPages {
                                                 .map(day -> Integer.toString(day.getValue()))
                                                 .orElse(OFF))
                                 .field("weekday"))
+                .with("stuck", own.stuck(actor).map(stuck -> stuck(t, stuck)))
                 .with("counts", keeper ? counts(t, actor) : List.of())
                 .with("failed", keeper ? failed(t, actor) : List.of());
     }
@@ -235,8 +236,17 @@ class NotificationPages {
             case "" -> "";
             case "connection" -> t.get("notification.problem.connection");
             case "login" -> t.get("notification.problem.login");
+            case "starttls" -> t.get("notification.problem.starttls");
+            case "tls" -> t.get("notification.problem.tls");
             default -> t.get("notification.problem.code", problem);
         };
+    }
+
+    private static Notice stuck(Texts t, OwnNotifications.Stuck stuck) {
+        return Notice.of(
+                Tone.WARNING,
+                t.get("notification.stuck", stuck.digests()),
+                t.get("notification.stuck.text", problem(t, stuck.problem()), Dates.moment(t, stuck.next())));
     }
 
     private static Tone tone(DigestState state) {
@@ -273,7 +283,7 @@ class NotificationPages {
     static class Navigation {
         @Bean
         AccountEntry notificationsEntry() {
-            return new AccountEntry(10, "notification.title", PATH, Permission.DO_OWN_DUTIES);
+            return new AccountEntry(10, "notification.title", PATH, Permission.MANAGE_OWN_ACCOUNT);
         }
     }
 }
