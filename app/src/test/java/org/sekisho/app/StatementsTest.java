@@ -3,6 +3,7 @@ package org.sekisho.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,14 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.api.MakeToken;
+import org.sekisho.app.duties.CycleOrigin;
+import org.sekisho.app.duties.DutyId;
+import org.sekisho.app.duties.EstablishDuties;
+import org.sekisho.app.duties.GiveEvidence;
+import org.sekisho.app.duties.Rhythm;
+import org.sekisho.app.duties.Scope;
+import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
@@ -43,8 +52,10 @@ import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.PolicyFixture;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
 import org.sekisho.app.shared.Role;
+import org.sekisho.controls.Period;
 
 /**
  * What a page asks of the database, through the whole of its request: the same in an office of three as in one with a
@@ -143,6 +154,58 @@ final class StatementsTest {
         asks("officer", "/organisation/posts/new", ACTOR + SNAPSHOT);
     }
 
+    @Test
+    void the_interface_for_programs_asks_as_much_of_a_large_body_as_of_a_small_one() {
+        for (var path : List.of(
+                "/api/v1/body",
+                "/api/v1/documents",
+                "/api/v1/versions",
+                "/api/v1/versions/{version}",
+                "/api/v1/versions/{version}/clauses?size=2",
+                "/api/v1/overview",
+                "/api/v1/duties?size=2",
+                "/api/v1/duties/{duty}",
+                "/api/v1/status/clauses?size=2")) {
+            var asked = new ArrayList<Integer>();
+            for (var office : List.of(few, many)) {
+                var browser = Browser.demo(office.app, office.slug, "officer");
+                var address = path.replace("{version}", office.version.toString())
+                        .replace("{duty}", office.duty.value().toString());
+                // What is kept of the day and of the text is derived before.
+                assertThat(browser.get(address).statusCode()).as(path).isEqualTo(200);
+                asked.add(Statements.ofRequests(
+                        office.app.use(DSLContext.class),
+                        () -> assertThat(browser.get(address).statusCode()).isEqualTo(200)));
+            }
+            assertThat(asked.getLast()).as(path).isEqualTo(asked.getFirst()).isBetween(ACTOR, 20);
+        }
+    }
+
+    @Test
+    void a_token_is_known_after_as_many_statements_in_a_large_body() {
+        var asked = new ArrayList<Integer>();
+        for (var office : List.of(few, many)) {
+            var actor = office.app
+                    .use(Actors.class)
+                    .of(office.body, Objects.requireNonNull(office.accounts.get("officer")));
+            var secret = office.app
+                    .use(MakeToken.class)
+                    .make(actor, new MakeToken.Input("件数", 30, true))
+                    .secret();
+            var request = HttpRequest.newBuilder(office.app.page("/api/v1/duties"))
+                    .header("Authorization", "Bearer " + secret)
+                    .GET();
+            var program = Browser.of(office.app);
+            // Its first use on a day is an entry.
+            assertThat(program.send(request).statusCode()).isEqualTo(200);
+            program.send(request);
+            asked.add(Statements.ofRequests(
+                    office.app.use(DSLContext.class),
+                    () -> assertThat(program.send(request).statusCode()).isEqualTo(200)));
+        }
+        assertThat(asked.getLast()).isEqualTo(asked.getFirst()).isBetween(ACTOR, 8);
+    }
+
     /** Both offices answer the page with this many statements, the first time and again. */
     private static void asks(String login, String path, int statements) {
         for (var office : List.of(few, many)) {
@@ -151,7 +214,9 @@ final class StatementsTest {
                 assertThat(Statements.ofRequests(office.app.use(DSLContext.class), () -> {
                             var answer = browser.get(path.replace("{section}", office.section.toString())
                                     .replace("{post}", office.post.toString())
-                                    .replace("{person}", office.person.toString()));
+                                    .replace("{person}", office.person.toString())
+                                    .replace("{version}", office.version.toString())
+                                    .replace("{duty}", office.duty.value().toString()));
                             assertThat(answer.statusCode()).isEqualTo(200);
                         }))
                         .as(path + " for " + login + " of " + office.slug + ", " + time)
@@ -173,6 +238,8 @@ final class StatementsTest {
         private final SectionId section;
         private final PostId post;
         private final PersonId person;
+        private final UUID version;
+        private final DutyId duty;
 
         Office(int times) {
             slug = "o" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
@@ -192,13 +259,44 @@ final class StatementsTest {
             hold(root, established, people, numbers);
             rule(root, established, numbers);
             appoint(root, people, numbers);
+            var versions = new ArrayList<UUID>();
             numbers.forEach(number -> {
                 if (number % 10 == 0) {
-                    accepted(root, number);
+                    versions.add(accepted(root, number));
                     begun(root, DocumentKind.STANDARD, PolicyFixture.SMALL.replace("みなと村", "基準" + number + "村"));
                 }
             });
+            version = versions.getFirst();
+            duty = oweAndGive(numbers);
             Statements.awaitReactions(app.use(DSLContext.class));
+        }
+
+        /** As many duties, each with as much evidence. */
+        private DutyId oweAndGive(List<Integer> numbers) {
+            var officer = app.use(Actors.class).of(body, Objects.requireNonNull(accounts.get("officer")));
+            app.use(EstablishDuties.class)
+                    .establish(
+                            officer,
+                            new EstablishDuties.Input(
+                                    BEGIN,
+                                    numbers.stream()
+                                            .map(number -> new EstablishDuties.Wanted(
+                                                    "test.counted" + number,
+                                                    Scope.BODY,
+                                                    Role.CHIEF_SECURITY_OFFICER,
+                                                    new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.empty()),
+                                                    CycleOrigin.POLICY,
+                                                    ""))
+                                            .toList()));
+            var found = app.use(StatusOfDuties.class).on(officer, AsOf.known(BEGIN.plusYears(1))).duties().stream()
+                    .map(one -> one.duty())
+                    .filter(one -> one.control().equals("test.counted0"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            numbers.forEach(number -> app.use(GiveEvidence.class)
+                    .give(officer, GiveEvidence.Input.done(found, BEGIN.plusDays(number), "係長")));
+            return found;
         }
 
         private static NewAccount account(String login) {
@@ -293,10 +391,11 @@ final class StatementsTest {
                                     new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         }
 
-        private void accepted(Actor root, int number) {
+        private UUID accepted(Actor root, int number) {
             var begun = begun(root, DocumentKind.POLICY, PolicyFixture.SMALL + "\n" + number + "回目の改正。\n");
-            app.use(AcceptImport.class)
-                    .accept(root, AcceptImport.Input.proposed(begun).inForceFrom(BEGIN.plusMonths(number)));
+            return app.use(AcceptImport.class)
+                    .accept(root, AcceptImport.Input.proposed(begun).inForceFrom(BEGIN.plusMonths(number)))
+                    .version();
         }
     }
 }

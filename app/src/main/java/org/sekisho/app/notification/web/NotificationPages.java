@@ -3,19 +3,19 @@ package org.sekisho.app.notification.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sekisho.app.notification.Contact;
 import org.sekisho.app.notification.DigestState;
 import org.sekisho.app.notification.KeepContact;
 import org.sekisho.app.notification.OwnNotifications;
 import org.sekisho.app.notification.SetDigestDay;
 import org.sekisho.app.notification.ShareCalendar;
-import org.sekisho.app.organisation.PersonFile;
+import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
@@ -61,7 +61,7 @@ class NotificationPages {
     private final KeepContact keep;
     private final SetDigestDay setDay;
     private final ShareCalendar share;
-    private final PersonFile people;
+    private final FindPeople people;
     private final Time time;
 
     NotificationPages(
@@ -70,7 +70,7 @@ class NotificationPages {
             KeepContact keep,
             SetDigestDay setDay,
             ShareCalendar share,
-            PersonFile people,
+            FindPeople people,
             Time time) {
         this.templates = templates;
         this.own = own;
@@ -152,6 +152,7 @@ class NotificationPages {
                 .map(contact -> form(contact.mail(), contact.digests()))
                 .orElseGet(() -> form("", true)));
         boolean keeper = actor.may(Permission.KEEP_DUTIES);
+        var ofBody = keeper ? Optional.of(own.ofBody(actor)) : Optional.<OwnNotifications.OfBody>empty();
         return templates
                 .page("notification/account", refused.isPresent() ? page.refusing() : page)
                 .with("form", form)
@@ -182,8 +183,8 @@ class NotificationPages {
                                                 .orElse(OFF))
                                 .field("weekday"))
                 .with("stuck", own.stuck(actor).map(stuck -> stuck(t, stuck)))
-                .with("counts", keeper ? counts(t, actor) : List.of())
-                .with("failed", keeper ? failed(t, actor) : List.of());
+                .with("counts", ofBody.map(body -> counts(t, body)).orElse(List.of()))
+                .with("failed", ofBody.map(body -> failed(t, actor, body)).orElse(List.of()));
     }
 
     private static Form form(String mail, boolean digests) {
@@ -209,20 +210,28 @@ class NotificationPages {
                 .toList();
     }
 
-    private List<DigestRow> failed(Texts t, Actor actor) {
-        var failed = own.ofBody(actor).failed();
-        var names = new ArrayList<DigestRow>();
-        LocalDate today = time.today();
-        for (int i = 0; i < failed.size(); i++) {
-            var row = rows(t, List.of(failed.get(i))).getFirst();
-            var name = people.of(actor, failed.get(i).person(), today).name();
-            names.add(row.of(name.family() + "　" + name.given()));
+    /** Two statements more, whoever they are. */
+    private List<DigestRow> failed(Texts t, Actor actor, OwnNotifications.OfBody body) {
+        if (body.failed().isEmpty()) {
+            return List.of();
         }
-        return names;
+        var persons = body.failed().stream().map(OwnNotifications.Sent::person).distinct().toList();
+        var found = people.among(
+                actor,
+                persons,
+                new FindPeople.Input(
+                        time.today(), "", Optional.empty(), FindPeople.Order.KANA, false, 0, persons.size()));
+        var names = found.people().stream()
+                .collect(Collectors.toMap(FindPeople.Listed::person, person -> person.name().full()));
+        return body.failed().stream()
+                .map(sent -> rows(t, List.of(sent))
+                        .getFirst()
+                        .of(names.getOrDefault(sent.person(), t.get("notification.failed.left"))))
+                .toList();
     }
 
-    private List<Entry> counts(Texts t, Actor actor) {
-        var counts = own.ofBody(actor).counts();
+    private static List<Entry> counts(Texts t, OwnNotifications.OfBody body) {
+        var counts = body.counts();
         return Arrays.stream(DigestState.values())
                 .filter(counts::containsKey)
                 .map(state -> new Entry(
