@@ -46,6 +46,8 @@ public final class AnswerFirstDay {
     /** The answer for one duty. */
     public record Input(DutyId duty, Said said) {}
 
+    private static final String SOURCE = "first-day";
+
     private final Work work;
     private final Duties duties;
     private final Answers answers;
@@ -60,7 +62,7 @@ public final class AnswerFirstDay {
         this.documents = documents;
     }
 
-    /** Takes it, or takes it anew. @throws Refusal.Invalid naming the field */
+    /** Takes it, or takes it anew: what was said first of the past is corrected, not kept beside. @throws Refusal.Invalid naming the field */
     public DutyId answer(Actor actor, Input input) {
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "duties");
@@ -121,13 +123,14 @@ public final class AnswerFirstDay {
                 .after("until", span.lastDay()));
         answers.of(tx, input.duty()).ifPresent(row -> answers.supersede(tx, List.of(row.id())));
         answers.add(tx, entry, List.of(new Answers.Row(tx.newId(), input.duty(), answer, span)));
+        var before = evidence.standing(tx, input.duty(), SOURCE).stream().findFirst();
         if (input.said() instanceof Said.Done(var on, var by, var place)) {
             var item = new EvidenceItems.New(
-                    new EvidenceId(tx.newId()),
+                    before.map(row -> row.item().evidence()).orElseGet(() -> new EvidenceId(tx.newId())),
                     input.duty(),
                     tx.body(),
                     Nature.ATTESTED,
-                    "first-day",
+                    SOURCE,
                     Optional.empty(),
                     by.strip(),
                     "",
@@ -135,8 +138,28 @@ public final class AnswerFirstDay {
                     Optional.empty(),
                     GiveEvidence.inForce(texts, on),
                     on);
-            evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
+            if (before.isEmpty()) {
+                evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.given", item)), List.of(item));
+            } else if (!before.get().item().equals(item)) {
+                var old = before.get();
+                var correction = tx.enter(GiveEvidence.act("duties.evidence.corrected", item)
+                        .before("happenedOn", old.item().happenedOn()));
+                evidence.supersede(tx, old.id());
+                evidence.add(tx, correction, List.of(item));
+            }
+        } else {
+            before.ifPresent(row -> takeBack(tx, row));
         }
         return input.duty();
+    }
+
+    /** Who says now that it was never done, or that it is answered later, takes back that it was. */
+    private void takeBack(Tx tx, EvidenceItems.Row row) {
+        tx.enter(Act.of(
+                        "duties.evidence.struck",
+                        "evidence",
+                        row.item().evidence().value())
+                .before("happenedOn", row.item().happenedOn()));
+        evidence.supersede(tx, row.id());
     }
 }

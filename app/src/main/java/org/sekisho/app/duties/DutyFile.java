@@ -12,13 +12,14 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
+import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
 /** Reads all that is kept of one duty: its cycles, its evidence, what excuses it, what happened. */
 @Service
 public final class DutyFile {
 
-    /** The most pieces of evidence that one page shows. */
+    /** The most pieces of evidence that are read at once. */
     public static final int MOST = 200;
 
     /**
@@ -46,6 +47,17 @@ public final class DutyFile {
             boolean late,
             Optional<Instant> corrected) {}
 
+    /**
+     * Evidence as a moment has it.
+     *
+     * @param counts whether it counts then
+     * @param replaced whether a corrected one stands in its place
+     */
+    public record Listed(Evidence item, boolean counts, boolean replaced) {}
+
+    /** A part of the evidence, the newest first, and how much there is in all. */
+    public record Part(List<Listed> evidence, int total) {}
+
     /** That it is not asked for, and why. */
     public record Release(UUID id, ReleaseKind kind, String reason, String approvedBy, Span span) {}
 
@@ -57,14 +69,12 @@ public final class DutyFile {
      *
      * @param current the duty as of the day; empty when it is not owed then
      * @param versions how it was and will be, by day
-     * @param evidence the newest first, at most {@link #MOST}
      */
     public record File(
             DutyId id,
             String control,
             Optional<Duty> current,
             List<Duty> versions,
-            List<Evidence> evidence,
             List<Release> releases,
             List<Occasion> occasions,
             Optional<Answer> answer) {}
@@ -114,7 +124,6 @@ public final class DutyFile {
                             .filter(version -> version.span().contains(day))
                             .findFirst(),
                     versions,
-                    evidence.of(tx, duty, MOST).stream().map(DutyFile::shown).toList(),
                     releases.of(tx, duty).stream()
                             .map(row ->
                                     new Release(row.release(), row.kind(), row.reason(), row.approvedBy(), row.span()))
@@ -127,12 +136,57 @@ public final class DutyFile {
         });
     }
 
+    /** The newest evidence as we know it now, at most {@link #MOST}, what was corrected or struck among it. */
+    public List<Evidence> newest(Actor actor, DutyId duty) {
+        return work.read(
+                actor,
+                Permission.READ_DUTIES,
+                tx -> evidence.of(tx, duty, MOST).stream().map(DutyFile::shown).toList());
+    }
+
+    /**
+     * The evidence that the moment knows of, a page at a time. Two statements.
+     *
+     * @param page from 1; past the end it is the last one
+     * @param most of a page, at most {@link #MOST}
+     */
+    public Part evidence(Actor actor, DutyId duty, AsOf asOf, int page, int most) {
+        return work.read(actor, Permission.READ_DUTIES, tx -> {
+            int total = evidence.number(tx, duty, asOf);
+            long first = (long) Math.clamp(page - 1L, 0, Math.max(0, (total - 1) / most)) * most;
+            return new Part(
+                    evidence.some(tx, duty, asOf, first, most).entrySet().stream()
+                            .map(row -> listed(row.getKey(), row.getValue(), asOf))
+                            .toList(),
+                    total);
+        });
+    }
+
+    private static Listed listed(EvidenceItems.Row row, boolean replaced, AsOf asOf) {
+        boolean over = row.supersededAt()
+                .filter(at -> switch (asOf.knowledge()) {
+                    case NOW -> true;
+                    case THEN -> !asOf.day().isBefore(LocalDate.ofInstant(at, Time.JAPAN));
+                })
+                .isPresent();
+        return new Listed(shown(row), !over, replaced);
+    }
+
+    /** A piece of evidence that stands. @throws Refusal.NotFound if the duty has none of that name, or it was struck */
+    public Evidence standing(Actor actor, DutyId duty, EvidenceId id) {
+        return work.read(actor, Permission.READ_DUTIES, tx -> {
+            var row = evidence.the(tx, id);
+            if (!row.item().duty().equals(duty)) {
+                throw new Refusal.NotFound("evidence");
+            }
+            return shown(row);
+        });
+    }
+
     /** The bytes of an attachment. @throws Refusal.NotFound if the duty's evidence has no such file */
     public Attachment attachment(Actor actor, DutyId duty, UUID file) {
         return work.read(actor, Permission.READ_DUTIES, tx -> {
-            boolean belongs = evidence.of(tx, duty, MOST).stream()
-                    .anyMatch(row -> row.item().file().filter(file::equals).isPresent());
-            if (!belongs) {
+            if (!evidence.attached(tx, duty, file)) {
                 throw new Refusal.NotFound("file");
             }
             var described = files.describe(tx, file);

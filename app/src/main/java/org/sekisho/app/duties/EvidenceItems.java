@@ -2,6 +2,7 @@ package org.sekisho.app.duties;
 
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,24 +215,6 @@ class EvidenceItems {
                 .fetchMap(row -> new DutyId(row.value1()), row -> row.value2());
     }
 
-    /** The last day on which each of some subjects did each duty, up to the day. One statement. */
-    Map<UUID, Map<DutyId, LocalDate>> lastBySubjects(Tx tx, Collection<UUID> subjects, LocalDate until) {
-        var e = EVIDENCE_ITEM;
-        var found = new HashMap<UUID, Map<DutyId, LocalDate>>();
-        tx.sql()
-                .select(e.SUBJECT_ID, e.DUTY_ID, DSL.max(e.HAPPENED_ON))
-                .from(e)
-                .where(
-                        e.BODY_ID.eq(tx.body()),
-                        e.SUBJECT_ID.in(subjects),
-                        e.HAPPENED_ON.le(until),
-                        e.SUPERSEDED_AT.isNull())
-                .groupBy(e.SUBJECT_ID, e.DUTY_ID)
-                .forEach(row -> found.computeIfAbsent(row.value1(), subject -> new HashMap<>())
-                        .put(new DutyId(row.value2()), row.value3()));
-        return found;
-    }
-
     /** A period of one duty, of which it is asked who did it and when last. */
     record Period(DutyId duty, Window window) {}
 
@@ -311,6 +295,67 @@ class EvidenceItems {
                 .fetchMap(
                         row -> row.value1(),
                         row -> new PartsOfDuty.Done(row.value2(), row.value3() ? Nature.OBSERVED : Nature.ATTESTED));
+    }
+
+    /** How much evidence of one duty the moment knows of, what was corrected or struck among it. */
+    int number(Tx tx, DutyId duty, AsOf asOf) {
+        return tx.sql().fetchCount(EVIDENCE_ITEM, EVIDENCE_ITEM.BODY_ID.eq(tx.body()), seen(duty, asOf));
+    }
+
+    /** A part of it, the newest first; each with whether a corrected one stands in its place. One statement. */
+    Map<Row, Boolean> some(Tx tx, DutyId duty, AsOf asOf, long first, int most) {
+        var e = EVIDENCE_ITEM;
+        var newer = e.as("newer");
+        var replaced = field(exists(DSL.selectOne()
+                        .from(newer)
+                        .where(
+                                newer.BODY_ID.eq(e.BODY_ID),
+                                newer.EVIDENCE_ID.eq(e.EVIDENCE_ID),
+                                newer.ENTERED_AT.gt(e.ENTERED_AT))))
+                .as("replaced");
+        var found = new LinkedHashMap<Row, Boolean>();
+        tx.sql()
+                .select(e.fields())
+                .select(STORED_FILE.NAME, replaced)
+                .from(e)
+                .leftJoin(STORED_FILE)
+                .on(STORED_FILE.BODY_ID.eq(e.BODY_ID), STORED_FILE.ID.eq(e.FILE_ID))
+                .where(e.BODY_ID.eq(tx.body()), seen(duty, asOf))
+                .orderBy(e.HAPPENED_ON.desc(), e.ENTERED_AT.desc(), e.ID)
+                .offset(first)
+                .limit(most)
+                .forEach(row -> found.put(row(row), row.get(replaced)));
+        return found;
+    }
+
+    private static Condition seen(DutyId duty, AsOf asOf) {
+        var seen = EVIDENCE_ITEM.DUTY_ID.eq(duty.value()).and(EVIDENCE_ITEM.HAPPENED_ON.le(asOf.day()));
+        return switch (asOf.knowledge()) {
+            case NOW -> seen;
+            case THEN -> seen.and(EVIDENCE_ITEM.ENTERED_ON.le(asOf.day()));
+        };
+    }
+
+    /** Whether the file is attached to evidence of the duty. */
+    boolean attached(Tx tx, DutyId duty, UUID file) {
+        return tx.sql()
+                .fetchExists(
+                        EVIDENCE_ITEM,
+                        EVIDENCE_ITEM.BODY_ID.eq(tx.body()),
+                        EVIDENCE_ITEM.DUTY_ID.eq(duty.value()),
+                        EVIDENCE_ITEM.FILE_ID.eq(file));
+    }
+
+    /** What stands of one duty from one source, the newest first. */
+    List<Row> standing(Tx tx, DutyId duty, String source) {
+        return rows(
+                tx,
+                EVIDENCE_ITEM
+                        .DUTY_ID
+                        .eq(duty.value())
+                        .and(EVIDENCE_ITEM.SOURCE.eq(source))
+                        .and(EVIDENCE_ITEM.SUPERSEDED_AT.isNull()),
+                1);
     }
 
     /** The evidence of one duty, the newest first, what was corrected or struck among it. */

@@ -19,12 +19,12 @@ public final class OwnDuties {
     /**
      * One's own part of a duty.
      *
-     * @param due the last day of the running period; empty for what is done once for each version of the policy
+     * @param due the planned day of the running period
      * @param done the day on which one did it in the running period, for the version of the policy in force where it asks
      *     anew with each
      * @param renewed the day in the running period from which it asks anew, because a new version took effect
      */
-    public record Own(Duty duty, Optional<LocalDate> due, Optional<LocalDate> done, Optional<LocalDate> renewed) {}
+    public record Own(Duty duty, LocalDate due, Optional<LocalDate> done, Optional<LocalDate> renewed) {}
 
     private final Work work;
     private final Duties duties;
@@ -66,9 +66,6 @@ public final class OwnDuties {
         var window = every.windowOf(today);
         var done = Optional.ofNullable(last.get(duty.id())).filter(renewals.counting(duty, window, today)::contains);
         return new Own(
-                duty,
-                Optional.of(every.plannedDay(window, renewals.since(duty, today))),
-                done,
-                renewals.renewed(duty, today));
+                duty, every.plannedDay(window, renewals.since(duty, today)), done, renewals.renewed(duty, today));
     }
 }

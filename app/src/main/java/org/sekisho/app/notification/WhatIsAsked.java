@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.controls.CatalogueOfBody;
@@ -111,7 +112,7 @@ class WhatIsAsked {
                         one.duty(),
                         board.title(one.duty()),
                         ownState(board, one),
-                        one.due(),
+                        Optional.of(one.due()),
                         "own/" + one.duty().id().value()))
                 .sorted(WORST_FIRST)
                 .toList();
@@ -129,7 +130,7 @@ class WhatIsAsked {
 
     /** One's own part is late from its day on, however the others stand; before that it presses when the duty does. */
     private static State ownState(Board board, OwnDuties.Own one) {
-        if (one.due().filter(board.day()::isAfter).isPresent()) {
+        if (board.day().isAfter(one.due())) {
             return State.OVERDUE;
         }
         var whole = Objects.requireNonNull(board.states().get(one.duty().id()));

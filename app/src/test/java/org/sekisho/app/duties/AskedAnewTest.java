@@ -109,7 +109,7 @@ final class AskedAnewTest {
         assertThat(own(0, october.minusDays(1)).renewed()).isEmpty();
         assertThat(own(0, october).done()).isEmpty();
         assertThat(own(0, october).renewed()).contains(october);
-        assertThat(own(0, october).due()).contains(LocalDate.of(2025, 3, 31));
+        assertThat(own(0, october).due()).isEqualTo(LocalDate.of(2025, 3, 31));
         assertThat(own(1, october).done()).contains(october);
 
         var status = office
@@ -242,7 +242,7 @@ final class AskedAnewTest {
 
         assertThat(on(october).state()).isEqualTo(State.NOT_YET_DUE);
         assertThat(on(october).due()).contains(LocalDate.of(2026, 3, 31));
-        assertThat(own(0, october).due()).contains(LocalDate.of(2026, 3, 31));
+        assertThat(own(0, october).due()).isEqualTo(LocalDate.of(2026, 3, 31));
     }
 
     @Test

@@ -140,8 +140,7 @@ final class CountingTest {
     void what_the_program_saw_cannot_be_corrected() {
         var duty = asksEverybody();
         own(0, duty, Nature.OBSERVED, MAY);
-        var seen = office.on(MAY, actor -> office.app.use(DutyFile.class).of(actor, duty, MAY))
-                .evidence()
+        var seen = office.on(MAY, actor -> office.app.use(DutyFile.class).newest(actor, duty))
                 .getFirst();
 
         assertThatThrownBy(() -> office.on(

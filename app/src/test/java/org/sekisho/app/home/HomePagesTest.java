@@ -3,6 +3,7 @@ package org.sekisho.app.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -22,8 +23,8 @@ final class HomePagesTest {
         return "/own/" + duty.id().value();
     }
 
-    private DutyFile.File file(Duty duty) {
-        return town.app.use(DutyFile.class).of(town.actor("officer"), duty.id(), today);
+    private List<DutyFile.Evidence> evidence(Duty duty) {
+        return town.app.use(DutyFile.class).newest(town.actor("officer"), duty.id());
     }
 
     @Test
@@ -53,7 +54,7 @@ final class HomePagesTest {
         var home = Jsoup.parse(answer.body());
         assertThat(home.select(".own__title").eachText()).doesNotContain(town.title(duty));
         assertThat(home.select(".disclosure .list__main").eachText()).contains(town.title(duty));
-        assertThat(file(duty).evidence()).singleElement().satisfies(item -> {
+        assertThat(evidence(duty)).singleElement().satisfies(item -> {
             assertThat(item.nature()).isEqualTo(Nature.OBSERVED);
             assertThat(item.happenedOn()).isEqualTo(today);
             assertThat(item.note()).contains("第1版");
@@ -71,7 +72,7 @@ final class HomePagesTest {
         var clerk = town.browser("clerk");
         var duty = town.duty("training.yearly");
         town.page(clerk, own(duty));
-        for (var typed : java.util.List.of("", "きのう", "2199-01-01")) {
+        for (var typed : List.of("", "きのう", "2199-01-01")) {
             var refused = clerk.post(own(duty), Map.of("happenedOn", typed, "note", "庁内研修"));
             assertThat(refused.statusCode()).as(typed).isEqualTo(422);
             Document page = Jsoup.parse(refused.body());
@@ -79,12 +80,12 @@ final class HomePagesTest {
             assertThat(page.select("#field-note").attr("value")).isEqualTo("庁内研修");
             assertThat(page.select("#field-happenedOn").attr("aria-invalid")).isEqualTo("true");
         }
-        assertThat(file(duty).evidence()).isEmpty();
+        assertThat(evidence(duty)).isEmpty();
 
         assertThat(clerk.post(own(duty), Map.of("happenedOn", today.toString(), "note", "庁内研修"))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(file(duty).evidence()).singleElement().satisfies(item -> {
+        assertThat(evidence(duty)).singleElement().satisfies(item -> {
             assertThat(item.nature()).isEqualTo(Nature.ATTESTED);
             assertThat(item.note()).isEqualTo("庁内研修");
         });
@@ -148,8 +149,17 @@ final class HomePagesTest {
     }
 
     @Test
+    void status_and_duties_have_different_signs_in_the_navigation() {
+        var page = town.page(town.browser("officer"), "/");
+        var status = page.select("a.nav__link[href=/overview] path").attr("d");
+        assertThat(status)
+                .isNotEmpty()
+                .isNotEqualTo(page.select("a.nav__link[href=/duties] path").attr("d"));
+    }
+
+    @Test
     void who_oversees_the_policy_has_its_numbers_on_the_home_page() {
-        for (var login : java.util.List.of("officer", "ciso", "auditor")) {
+        for (var login : List.of("officer", "ciso", "auditor")) {
             var page = town.page(town.browser(login), "/");
             assertThat(page.select(".tally__count")).as(login).hasSize(9);
             assertThat(page.select("main a[href=/overview]")).as(login).isNotEmpty();

@@ -118,7 +118,7 @@ class DutyApi {
                 .filter(one -> one.duty().id().equals(id))
                 .findFirst()
                 .map(one -> Json.OfDuty.of(one, catalogue));
-        return Answers.of(request, Json.OfDutyFile.of(file, current));
+        return Answers.of(request, Json.OfDutyFile.of(file, files.newest(actor, id), current));
     }
 
     @GetMapping("/api/v1/status/clauses")

@@ -312,12 +312,12 @@ final class Json {
             List<OfRelease> releases,
             List<OfOccasion> occasions) {
 
-        static OfDutyFile of(DutyFile.File file, Optional<OfDuty> current) {
+        static OfDutyFile of(DutyFile.File file, List<DutyFile.Evidence> evidence, Optional<OfDuty> current) {
             return new OfDutyFile(
                     file.id().value(),
                     file.control(),
                     current,
-                    file.evidence().stream().map(OfEvidence::of).toList(),
+                    evidence.stream().map(OfEvidence::of).toList(),
                     file.releases().stream()
                             .map(one -> new OfRelease(
                                     one.id(),

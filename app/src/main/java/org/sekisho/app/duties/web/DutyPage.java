@@ -2,6 +2,7 @@ package org.sekisho.app.duties.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,6 @@ import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.DutyFile;
 import org.sekisho.app.duties.DutyId;
-import org.sekisho.app.duties.Nature;
 import org.sekisho.app.duties.PartsOfDuty;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.duties.State;
@@ -46,6 +46,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DutyPage {
 
     private static final int PEOPLE = 20;
+    private static final int EVIDENCE = 50;
+    private static final String PAGE_OF_EVIDENCE = "evidence";
 
     private final Desk desk;
     private final StatusOfDuties statuses;
@@ -84,7 +86,8 @@ class DutyPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String known,
-            @RequestParam(defaultValue = "") String page) {
+            @RequestParam(defaultValue = "") String page,
+            @RequestParam(name = PAGE_OF_EVIDENCE, defaultValue = "") String evidencePage) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, desk.today(), texts);
         var asOf = moment.asOf();
@@ -97,9 +100,9 @@ class DutyPage {
                 .map(one -> parts.sections(actor, one, asOf))
                 .orElse(List.of());
         var people = duty.filter(one -> one.scope() == Scope.EACH_PERSON).map(one -> people(actor, one, asOf, page));
+        var part = files.evidence(actor, open.file().id(), asOf, DutyListPage.number(evidencePage), EVIDENCE);
         var evidence = Shown.of(
-                open.file().evidence(),
-                asOf,
+                part,
                 sections.stream()
                         .collect(Collectors.toMap(PartsOfDuty.OfSection::section, PartsOfDuty.OfSection::name)));
         boolean present = moment.today() && duty.isPresent();
@@ -120,7 +123,8 @@ class DutyPage {
                 .with("owner", duty.map(one -> holders(actor, one, asOf)).orElse(List.of()))
                 .with("askedBy", askedBy(actor, open, asOf))
                 .with("evidence", evidence)
-                .with("restsOnAttested", restsOnAttested(status, evidence))
+                .with("evidenceView", evidenceView(texts, open, moment, page, evidencePage, part.total()))
+                .with("restsOnAttested", restsOnAttested(status))
                 .with("sections", sections)
                 .with("people", people)
                 .with("peopleView", people.map(found -> peopleView(texts, open, moment, page, found)))
@@ -131,11 +135,38 @@ class DutyPage {
     }
 
     /** Whether what counts in the running period is at least partly somebody's word. */
-    private static boolean restsOnAttested(Optional<StatusOfDuties.DutyStatus> status, List<Shown> evidence) {
+    private static boolean restsOnAttested(Optional<StatusOfDuties.DutyStatus> status) {
         return status.map(StatusOfDuties.DutyStatus::status)
                 .filter(one -> one.state() == State.KEPT_ATTESTED || one.count().attested() > 0)
-                .filter(one -> evidence.stream().anyMatch(shown -> shown.item().nature() == Nature.ATTESTED))
                 .isPresent();
+    }
+
+    private static TableView evidenceView(
+            Texts texts, Desk.Open open, Moment moment, String people, String page, int total) {
+        var kept = new ArrayList<Filter>(ofMoment(moment));
+        kept.add(new Filter.Kept("page", people));
+        return new TableView(
+                "evidence",
+                texts.get("duties.evidence.caption"),
+                open.href(),
+                List.of(
+                        Column.date("happened", texts.get("duties.evidence.happened")),
+                        Column.status("nature", texts.get("duties.evidence.nature")),
+                        Column.text("by", texts.get("duties.evidence.by")),
+                        Column.text("place", texts.get("duties.evidence.place")),
+                        Column.date("entered", texts.get("duties.evidence.entered")),
+                        Column.actions(texts.get("duties.column.actions"))),
+                kept,
+                Optional.empty(),
+                new Paging(DutyListPage.number(page), EVIDENCE, total, PAGE_OF_EVIDENCE));
+    }
+
+    private static List<Filter> ofMoment(Moment moment) {
+        return moment.today()
+                ? List.of()
+                : List.of(
+                        new Filter.Kept("day", moment.asOf().day().toString()),
+                        new Filter.Kept("known", moment.known().value()));
     }
 
     private List<String> holders(Actor actor, Duty duty, AsOf asOf) {
@@ -171,11 +202,7 @@ class DutyPage {
                         Column.text("place", texts.get("duties.people.place")),
                         Column.text("post", texts.get("duties.people.post")),
                         Column.actions(texts.get("duties.column.actions"))),
-                moment.today()
-                        ? List.of()
-                        : List.of(
-                                new Filter.Kept("day", moment.asOf().day().toString()),
-                                new Filter.Kept("known", moment.known().value())),
+                ofMoment(moment),
                 Optional.empty(),
                 new Paging(DutyListPage.number(page), PEOPLE, found.total()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekisho.app.duties.CorrectEvidence;
 import org.sekisho.app.duties.DutyFile;
+import org.sekisho.app.duties.EvidenceId;
 import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.duties.Nature;
 import org.sekisho.app.duties.OccasionId;
@@ -41,14 +42,21 @@ class EvidencePages {
     private final Desk desk;
     private final GiveEvidence giveEvidence;
     private final CorrectEvidence correctEvidence;
+    private final DutyFile dutyFiles;
     private final FileStore files;
     private final PersonFile people;
 
     EvidencePages(
-            Desk desk, GiveEvidence giveEvidence, CorrectEvidence correctEvidence, FileStore files, PersonFile people) {
+            Desk desk,
+            GiveEvidence giveEvidence,
+            CorrectEvidence correctEvidence,
+            DutyFile dutyFiles,
+            FileStore files,
+            PersonFile people) {
         this.desk = desk;
         this.giveEvidence = giveEvidence;
         this.correctEvidence = correctEvidence;
+        this.dutyFiles = dutyFiles;
         this.files = files;
         this.people = people;
     }
@@ -170,7 +178,7 @@ class EvidencePages {
     @Requires(Permission.GIVE_EVIDENCE)
     Rendering correcting(Actor actor, Shell shell, @PathVariable String id, @PathVariable String evidence) {
         var texts = shell.texts();
-        var item = item(desk.open(actor, texts, id), evidence);
+        var item = item(actor, desk.open(actor, texts, id), evidence);
         return correcting(
                 actor,
                 shell,
@@ -194,17 +202,16 @@ class EvidencePages {
         if (!open.current().mayBeVouchedForBy(actor)) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }
-        return desk.form(shell, template, title, open, form).with("item", item(open, evidence));
+        return desk.form(shell, template, title, open, form).with("item", item(actor, open, evidence));
     }
 
     /** What stands and was attested. */
-    private static DutyFile.Evidence item(Desk.Open open, String evidence) {
-        return open.file().evidence().stream()
-                .filter(one -> one.id().value().toString().equals(evidence)
-                        && one.corrected().isEmpty()
-                        && one.nature() == Nature.ATTESTED)
-                .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound("evidence"));
+    private DutyFile.Evidence item(Actor actor, Desk.Open open, String evidence) {
+        var item = dutyFiles.standing(actor, open.file().id(), new EvidenceId(Sent.id(evidence, "evidence")));
+        if (item.nature() != Nature.ATTESTED) {
+            throw new Refusal.NotFound("evidence");
+        }
+        return item;
     }
 
     @PostMapping("/duties/{id}/evidence/{evidence}/correct")
@@ -220,7 +227,7 @@ class EvidencePages {
         var texts = shell.texts();
         try {
             var open = mine(actor, shell, id);
-            var item = item(open, evidence);
+            var item = item(actor, open, evidence);
             var happenedOn = form.day("happenedOn");
             form.refuseIfAny();
             correctEvidence.correct(
@@ -269,7 +276,8 @@ class EvidencePages {
         try {
             var open = mine(actor, shell, id);
             correctEvidence.strike(
-                    actor, new CorrectEvidence.Strike(item(open, evidence).id(), form.text("reason")));
+                    actor,
+                    new CorrectEvidence.Strike(item(actor, open, evidence).id(), form.text("reason")));
             return Sent.redirect(request, open.href(), shell.texts().get("duties.strike.done"));
         } catch (Refusal.Invalid invalid) {
             return striking(actor, shell, id, evidence, form.refused(invalid, shell.texts()));

@@ -23,7 +23,7 @@ public record Asked(
         DutyId duty,
         String title,
         String ask,
-        Optional<LocalDate> due,
+        LocalDate due,
         Optional<LocalDate> done,
         Optional<LocalDate> renewed,
         Optional<StateMark> mark,
@@ -38,8 +38,7 @@ public record Asked(
     static List<Asked> of(List<OwnDuties.Own> own, Catalogue catalogue, LocalDate today, Texts texts) {
         return own.stream()
                 .map(one -> of(one, catalogue, today, texts))
-                .sorted(Comparator.comparing((Asked one) -> one.due().orElse(LocalDate.MAX))
-                        .thenComparing(one -> !one.acknowledgement()))
+                .sorted(Comparator.comparing(Asked::due).thenComparing(one -> !one.acknowledgement()))
                 .toList();
     }
 
@@ -54,7 +53,7 @@ public record Asked(
                 own.renewed(),
                 own.done().isPresent()
                         ? Optional.empty()
-                        : own.due().flatMap(due -> pressing(due, today)).map(state -> StateMarks.of(state, texts)),
+                        : pressing(own.due(), today).map(state -> StateMarks.of(state, texts)),
                 own.duty().control().equals(ACKNOWLEDGEMENT));
     }
 

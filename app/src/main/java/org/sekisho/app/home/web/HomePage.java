@@ -135,7 +135,7 @@ class HomePage {
 
         @Bean
         NavEntry overviewEntry() {
-            return new NavEntry(10, "home.overview.nav", "/overview", Icon.DUTY, Permission.READ_DUTIES);
+            return new NavEntry(10, "home.overview.nav", "/overview", Icon.STATUS, Permission.READ_DUTIES);
         }
 
         @Bean

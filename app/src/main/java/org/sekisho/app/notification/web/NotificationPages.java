@@ -215,14 +215,18 @@ class NotificationPages {
         if (body.failed().isEmpty()) {
             return List.of();
         }
-        var persons = body.failed().stream().map(OwnNotifications.Sent::person).distinct().toList();
+        var persons = body.failed().stream()
+                .map(OwnNotifications.Sent::person)
+                .distinct()
+                .toList();
         var found = people.among(
                 actor,
                 persons,
                 new FindPeople.Input(
                         time.today(), "", Optional.empty(), FindPeople.Order.KANA, false, 0, persons.size()));
         var names = found.people().stream()
-                .collect(Collectors.toMap(FindPeople.Listed::person, person -> person.name().full()));
+                .collect(Collectors.toMap(
+                        FindPeople.Listed::person, person -> person.name().full()));
         return body.failed().stream()
                 .map(sent -> rows(t, List.of(sent))
                         .getFirst()

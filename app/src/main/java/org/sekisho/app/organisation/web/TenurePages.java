@@ -29,6 +29,8 @@ class TenurePages {
     private static final String END = "/organisation/people/{id}/tenures/{tenure}/end";
     private static final String CORRECT = "/organisation/people/{id}/tenures/{tenure}/correct";
     private static final String STRIKE = "/organisation/people/{id}/tenures/{tenure}/strike";
+    private static final String WAY = "way";
+    private static final String BY_POST = "post";
 
     /** That the post or the person has no room on those days is mended by other days. */
     private static final Map<String, String> CORRECTED = Map.of("to", "last", "person", "from", "post", "from");
@@ -50,14 +52,30 @@ class TenurePages {
 
     @GetMapping(END)
     @Requires(Permission.CHANGE_ORGANISATION)
-    Rendering ending(Actor actor, Shell shell, @PathVariable String id, @PathVariable String tenure) {
-        return form(actor, shell, id, tenure, "end", Form.empty());
+    Rendering ending(
+            Actor actor,
+            Shell shell,
+            @PathVariable String id,
+            @PathVariable String tenure,
+            @RequestParam Map<String, String> sent) {
+        return form(actor, shell, id, tenure, "end", sent, Form.empty());
     }
 
-    private Rendering form(Actor actor, Shell shell, String id, String tenure, String what, Form form) {
+    private Rendering form(
+            Actor actor, Shell shell, String id, String tenure, String what, Map<String, String> sent, Form form) {
         var file = about.file(actor, id);
+        var held = held(file, tenure);
         return about.form(shell, "organisation/" + what, "organisation." + what + ".title", file, form)
-                .with("held", held(file, tenure));
+                .with("held", held)
+                .with("way", sent.getOrDefault(WAY, ""))
+                .with("back", back(id, held, sent));
+    }
+
+    /** Where whoever came from the post goes back to the post; everybody else to the person. */
+    private static String back(String id, PersonFile.Held held, Map<String, String> sent) {
+        return sent.getOrDefault(WAY, "").equals(BY_POST)
+                ? "/organisation/posts/" + held.post()
+                : AboutPerson.address(id);
     }
 
     private static PersonFile.Held held(PersonFile.File file, String tenure) {
@@ -80,17 +98,22 @@ class TenurePages {
         try {
             var to = form.day("to", time.today().minusDays(1)).plusDays(1);
             form.refuseIfAny();
+            var back = back(id, held(about.file(actor, id), tenure), sent);
             endTenure.end(actor, new EndTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), to));
-            return SentForm.redirect(
-                    request, AboutPerson.address(id), shell.texts().get("organisation.end.done"));
+            return SentForm.redirect(request, back, shell.texts().get("organisation.end.done"));
         } catch (Refusal.Invalid invalid) {
-            return form(actor, shell, id, tenure, "end", form.refused(invalid, shell.texts()));
+            return form(actor, shell, id, tenure, "end", sent, form.refused(invalid, shell.texts()));
         }
     }
 
     @GetMapping(CORRECT)
     @Requires(Permission.CHANGE_ORGANISATION)
-    Rendering correcting(Actor actor, Shell shell, @PathVariable String id, @PathVariable String tenure) {
+    Rendering correcting(
+            Actor actor,
+            Shell shell,
+            @PathVariable String id,
+            @PathVariable String tenure,
+            @RequestParam Map<String, String> sent) {
         var span = held(about.file(actor, id), tenure).span();
         return form(
                 actor,
@@ -98,6 +121,7 @@ class TenurePages {
                 id,
                 tenure,
                 "correct",
+                sent,
                 Form.empty()
                         .with("from", SentForm.typed(span.from()))
                         .with("last", span.lastDay().map(SentForm::typed).orElse("")));
@@ -117,21 +141,26 @@ class TenurePages {
             var from = form.day("from", time.today());
             var to = form.optionalDay("last").map(last -> last.plusDays(1));
             form.refuseIfAny();
+            var back = back(id, held(about.file(actor, id), tenure), sent);
             correctTenure.correct(
                     actor,
                     new CorrectTenure.Input(
                             new TenureId(SentForm.id(tenure, "tenure")), from, to, form.text("reason")));
-            return SentForm.redirect(
-                    request, AboutPerson.address(id), shell.texts().get("organisation.correct.done"));
+            return SentForm.redirect(request, back, shell.texts().get("organisation.correct.done"));
         } catch (Refusal.Invalid invalid) {
-            return form(actor, shell, id, tenure, "correct", form.refused(invalid, shell.texts(), CORRECTED));
+            return form(actor, shell, id, tenure, "correct", sent, form.refused(invalid, shell.texts(), CORRECTED));
         }
     }
 
     @GetMapping(STRIKE)
     @Requires(Permission.CHANGE_ORGANISATION)
-    Rendering striking(Actor actor, Shell shell, @PathVariable String id, @PathVariable String tenure) {
-        return form(actor, shell, id, tenure, "strike", Form.empty());
+    Rendering striking(
+            Actor actor,
+            Shell shell,
+            @PathVariable String id,
+            @PathVariable String tenure,
+            @RequestParam Map<String, String> sent) {
+        return form(actor, shell, id, tenure, "strike", sent, Form.empty());
     }
 
     @PostMapping(STRIKE)
@@ -145,12 +174,12 @@ class TenurePages {
             @RequestParam Map<String, String> sent) {
         var form = new SentForm(sent);
         try {
+            var back = back(id, held(about.file(actor, id), tenure), sent);
             strikeTenure.strike(
                     actor, new StrikeTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), form.text("reason")));
-            return SentForm.redirect(
-                    request, AboutPerson.address(id), shell.texts().get("organisation.strike.done"));
+            return SentForm.redirect(request, back, shell.texts().get("organisation.strike.done"));
         } catch (Refusal.Invalid invalid) {
-            return form(actor, shell, id, tenure, "strike", form.refused(invalid, shell.texts()));
+            return form(actor, shell, id, tenure, "strike", sent, form.refused(invalid, shell.texts()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,40 @@ final class DutyPageTest {
                 .containsOnlyOnce("kept-attested");
         assertThat(page.select("#sections tbody tr:last-child").text()).startsWith("課0 履行（申告）");
         assertThat(page.select("#evidence tbody").text()).contains("（課0）");
+    }
+
+    @Test
+    void much_evidence_stands_on_several_pages_and_the_oldest_can_still_be_corrected() {
+        var duty = hall.duty("audit.yearly");
+        var href = hall.href("audit.yearly");
+        for (int ago = 0; ago < 203; ago++) {
+            var on = hall.today.minusDays(ago);
+            hall.on(
+                    hall.today,
+                    actor ->
+                            hall.app.use(GiveEvidence.class).give(actor, GiveEvidence.Input.done(duty.id(), on, "係長")));
+        }
+        var first = officer.at(href);
+        assertThat(first.select("#evidence tbody tr")).hasSize(50);
+        assertThat(first.select("#evidence nav a").eachAttr("href"))
+                .contains(href + "?evidence=2", href + "?evidence=5");
+        var last = officer.at(href + "?evidence=5");
+        assertThat(last.select("#evidence tbody tr")).hasSize(3);
+        assertThat(officer.at(href + "?evidence=99").select("#evidence tbody tr"))
+                .hasSize(3);
+        var correct = last.select("#evidence a[href$=/correct]").last();
+        assertThat(correct).isNotNull();
+        var path = Objects.requireNonNull(correct).attr("href");
+        officer.done(path, Map.of("doneBy", "前の係長", "reason", "氏名の誤り"));
+        var after = officer.at(href + "?evidence=5");
+        assertThat(after.select("#evidence tbody tr")).hasSize(4);
+        assertThat(after.select("#evidence tbody tr:not(.gone)").text()).contains("前の係長");
+        assertThat(after.select("#evidence tbody tr.gone").text()).contains("訂正");
+        var earlier = officer.at(href + "?day=" + hall.today.minusDays(150) + "&evidence=2");
+        assertThat(earlier.select("#evidence tbody tr")).hasSize(4);
+        assertThat(officer.at(href + "?day=" + hall.today.minusDays(150) + "&known=then")
+                        .select("#evidence tbody tr:has(.gone__words)"))
+                .isEmpty();
     }
 
     @Test

@@ -53,6 +53,27 @@ final class PostAndSectionPagesTest {
     }
 
     @Test
+    void what_is_entered_about_a_tenure_leads_back_to_the_post_from_which_one_came() {
+        var office = new Looking(town.administratorsBrowser());
+        var link = office.at(head).select("a[href*=/correct]").attr("href");
+        assertThat(link).endsWith("?way=post");
+        assertThat(office.at(link).select("main a[href=" + head + "]"))
+                .as("leaving it")
+                .hasSize(1);
+        office.refused(link, Map.of("from", "きのう", "reason", ""));
+        var page = office.done(link, Map.of("from", "令和6年4月2日", "reason", "発令日の誤り"));
+        assertThat(page.select("h1").text())
+                .isEqualTo(office.at(head).select("h1").text());
+        assertThat(page.select(".notice").text()).contains("訂正しました");
+        var ended = office.done(office.at(head).select("a[href*=/end]").attr("href"), Map.of("to", "令和7年3月31日"));
+        assertThat(ended.select("h1").text()).isEqualTo(page.select("h1").text());
+        var struck = office.done(office.at(head).select("a[href*=/strike]").attr("href"), Map.of("reason", "誤り"));
+        assertThat(struck.select("h1").text()).isEqualTo(page.select("h1").text());
+        assertThat(office.at(head).select("main a[href$=/people/" + sato.id() + "]"))
+                .isEmpty();
+    }
+
+    @Test
     void a_holder_is_refused_without_choice_or_day_or_where_they_hold_the_post_already() {
         var office = new Looking(town.administratorsBrowser());
         assertThat(office.at(head + "/assign?q=不在").select("main").text()).contains("「不在」に当てはまる人はいません");

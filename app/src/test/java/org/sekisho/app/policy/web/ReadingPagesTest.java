@@ -67,6 +67,9 @@ final class ReadingPagesTest {
                             .toList())
                     .as(clause.path())
                     .isEqualTo(clause.paragraphs());
+            assertThat(part.select(".clause__body a[href=/policy/clauses/" + part.attr("data-clause") + "]"))
+                    .as("the history of " + clause.path())
+                    .hasSize(part.select(".clause__body").size());
         }
         soundPage(page);
     }
@@ -82,6 +85,10 @@ final class ReadingPagesTest {
         assertThat(page.select("main a[href^=#]").eachAttr("href").stream()
                         .map(href -> java.net.URLDecoder.decode(href.substring(1), StandardCharsets.UTF_8)))
                 .isSubsetOf(ids);
+        assertThat(page.select("section[aria-labelledby], [role=region][aria-labelledby]")
+                        .eachAttr("aria-labelledby"))
+                .as("no two landmarks of one name")
+                .doesNotHaveDuplicates();
         assertThat(page.select("[data-term]").eachAttr("data-term")).isSubsetOf(ids);
         for (Element control : page.select("main :is(input:not([type=hidden]), select, textarea)")) {
             assertThat(page.select("label[for=" + control.id() + "]").size()

@@ -10,8 +10,13 @@ import java.util.TreeSet;
  * @param number the page shown, counted from 1; a number past the end becomes the last page
  * @param size rows to a page, at least 1
  * @param total rows in all
+ * @param parameter what the page is called in the address; a second table of a page needs a name of its own
  */
-public record Paging(int number, int size, long total) {
+public record Paging(int number, int size, long total, String parameter) {
+
+    public Paging(int number, int size, long total) {
+        this(number, size, total, "page");
+    }
 
     public Paging {
         if (size < 1 || total < 0) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A table that is sorted, filtered and paged by the server: its state stands in the address, so that it can be
  * bookmarked, sent and gone back to.
  *
- * <p>Address parameters: {@code sort} (see {@link Sort}), {@code page} (from 1), and one per filter.
+ * <p>Address parameters: {@code sort} (see {@link Sort}), {@code page} (from 1; see {@link Paging}), and one per filter.
  *
  * @param id the table's id in the page; only what carries it is exchanged when the table changes
  * @param caption what the table lists, read out and shown above it
@@ -91,7 +91,7 @@ public record TableView(
                 .forEach(filter -> parameters.put(filter.name(), filter.value()));
         by.ifPresent(order -> parameters.put("sort", order.token()));
         if (number > 1) {
-            parameters.put("page", Integer.toString(number));
+            parameters.put(paging.parameter(), Integer.toString(number));
         }
         return parameters.isEmpty()
                 ? path
