@@ -65,9 +65,7 @@ public record OrganName(String name, String key) {
         if (UTILITY.matcher(name).matches()) {
             return Optional.of("公営企業");
         }
-        if (HEAD.matcher(name).matches()
-                || name.endsWith("長部局")
-                || OWN_BODY.matcher(name).matches()) {
+        if (HEAD.matcher(name).matches() || OWN_BODY.matcher(name).matches()) {
             return Optional.of(OF_HEAD);
         }
         return Optional.empty();
