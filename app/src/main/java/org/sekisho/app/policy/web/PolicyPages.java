@@ -12,6 +12,7 @@ import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.app.policy.PolicyTabs;
 import org.sekisho.app.policy.SourceOf;
+import org.sekisho.app.policy.WordsOfDocument;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -51,6 +52,7 @@ class PolicyPages {
     private final SourceOf sources;
     private final ReadableTexts readable;
     private final ClauseMargins margins;
+    private final WordsOfDocument words;
     private final Templates templates;
     private final Time time;
 
@@ -61,6 +63,7 @@ class PolicyPages {
             SourceOf sources,
             ReadableTexts readable,
             ClauseMargins margins,
+            WordsOfDocument words,
             Templates templates,
             Time time) {
         this.policies = policies;
@@ -69,6 +72,7 @@ class PolicyPages {
         this.sources = sources;
         this.readable = readable;
         this.margins = margins;
+        this.words = words;
         this.templates = templates;
         this.time = time;
     }
@@ -188,6 +192,7 @@ class PolicyPages {
                 .with("version", found.version())
                 .with("printed", readable.of(actor.body(), found.text()))
                 .with("steps", lineage.into(actor, id))
+                .with("words", words.of(actor, id, AsOf.known(time.today())))
                 .with("today", time.today());
     }
 
