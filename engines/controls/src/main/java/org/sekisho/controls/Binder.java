@@ -23,6 +23,10 @@ import org.sekisho.controls.Headings.Nearest;
  * measure takes 2, and a topic of another measure takes 3, but from words that mean their topic under any caption nothing. From 4 the binding is sure; 2 and 3 are unsure, and kept only
  * where the sentence has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
  * names. A text that names only a measure binds to the measure's core topics.
+ *
+ * <p>Words that no cue knows are judged by their likeness to the examples of the catalogue ({@link Likely}): where the
+ * words name nothing, its most probable topics are bound; beside what they name, only what is all but certain. What
+ * a caption says of a sentence that is like none of the topic's examples is unsure.
  */
 public final class Binder {
     private static final int ACT = 6;
@@ -37,6 +41,21 @@ public final class Binder {
 
     private static final Pattern GENERAL = Pattern.compile("(?:対策|措置)を?(?:講じ|実施|行|とる|取る|図)");
     private static final int LONGEST_CAPTION = 30;
+
+    /** From here on the most probable topic is bound for sure, from here on any other. */
+    private static final double FIRST = 0.12;
+
+    private static final double PROBABLE = 0.35;
+
+    /** From here on a topic is bound beside those that the sentence names. */
+    private static final double ADDED = 0.97;
+
+    private static final double PERHAPS = 0.1;
+
+    /** Below this the sentence speaks of something else than its caption. */
+    private static final double UNLIKELY = 0.02;
+
+    private static final int SHORTEST_LIKE = 12;
 
     private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
 
@@ -138,7 +157,20 @@ public final class Binder {
         if (someSure(scores, nearest)) {
             scores.entrySet().removeIf(entry -> foreign(entry, nearest));
         }
-        if (scores.values().stream().anyMatch(score -> score.points >= SURE)) {
+        var likely = Likely.of(catalogue, sentence, nearest);
+        boolean named = someSure(scores);
+        if (!named && !item && general(sentence)) {
+            var carried = carried(sentence, nearest, likely);
+            if (someSure(carried)) {
+                return carried;
+            }
+        }
+        if (sentence.printed().length() >= SHORTEST_LIKE) {
+            alike(sentence, nearest, likely, named, item)
+                    .forEach((topic, score) ->
+                            scores.merge(topic, score, (one, other) -> one.points >= other.points ? one : other));
+        }
+        if (someSure(scores)) {
             scores.values().removeIf(score -> score.points < SURE);
             if (nearest.isEmpty()) {
                 alsoNamed(sentence, scores);
@@ -148,8 +180,12 @@ public final class Binder {
         if (item) {
             return scores;
         }
-        var carried = carried(sentence, nearest);
-        return carried.isEmpty() ? scores : carried;
+        var carried = carried(sentence, nearest, likely);
+        if (someSure(carried)) {
+            return carried;
+        }
+        carried.forEach(scores::putIfAbsent);
+        return scores;
     }
 
     /* The policy's own topics can stand under any caption. */
@@ -198,6 +234,54 @@ public final class Binder {
             }
         }
         return points >= UNSURE ? Optional.of(new Score(points, reasons, found.get().anywhere)) : Optional.empty();
+    }
+
+    private static boolean someSure(Map<Topic, Score> scores) {
+        return scores.values().stream().anyMatch(score -> score.points >= SURE);
+    }
+
+    /* 必要な措置を講ずる says nothing by itself. */
+    private static boolean general(Sentence sentence) {
+        return GENERAL.matcher(sentence.whole()).find();
+    }
+
+    /**
+     * What the sentence is like.
+     *
+     * @param named whether its words name a topic; only what is all but certain is added then, none of the policy's own
+     *     and nothing that the caption names and the words do not
+     * @param item whether it is an item of a list, which says little
+     */
+    private Map<Topic, Score> alike(
+            Sentence sentence, Optional<Nearest> nearest, Likely likely, boolean named, boolean item) {
+        var alike = new LinkedHashMap<Topic, Score>();
+        likely.all().forEach((topic, probability) -> {
+            double sure = named ? ADDED : likely.first(topic) && !item ? FIRST : PROBABLE;
+            boolean told = nearest.filter(caption -> caption.about().topics().containsKey(topic))
+                    .isPresent();
+            boolean wanted =
+                    named ? probability >= sure && !told && topic.measure() != Measure.POLICY : probability >= PERHAPS;
+            var cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
+            if (wanted
+                    && first(cues.never(), sentence.whole(), sentence, sentence.whole())
+                            .isEmpty()) {
+                var example = catalogue
+                        .likeness()
+                        .nearest(sentence.whole(), topic.id())
+                        .orElseThrow();
+                alike.put(
+                        topic,
+                        new Score(
+                                probability >= sure ? SURE : UNSURE,
+                                List.of(new Reason(
+                                        Reason.Where.SENTENCE,
+                                        List.of(),
+                                        new Text(
+                                                "この項目の文例に似ています：" + example,
+                                                "It is like an example of this topic: " + example)))));
+            }
+        });
+        return alike;
     }
 
     /** @param told whether a caption names a topic */
@@ -256,7 +340,7 @@ public final class Binder {
     }
 
     /** What a sentence without a topic of its own speaks of. */
-    private Map<Topic, Score> carried(Sentence sentence, Optional<Nearest> nearest) {
+    private Map<Topic, Score> carried(Sentence sentence, Optional<Nearest> nearest, Likely likely) {
         var scores = new LinkedHashMap<Topic, Score>();
         if (nearest.isPresent() && !nearest.get().about().topics().isEmpty()) {
             var where = nearest.get().own() ? Reason.Where.CAPTION : Reason.Where.HEADING;
@@ -266,7 +350,7 @@ public final class Binder {
                     .forEach((topic, quotes) -> scores.put(
                             topic,
                             new Score(
-                                    SURE,
+                                    likely.speaksAgainst(topic, UNLIKELY) && !general(sentence) ? UNSURE : SURE,
                                     List.of(new Reason(
                                             where,
                                             quotes,

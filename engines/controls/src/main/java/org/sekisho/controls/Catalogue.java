@@ -26,6 +26,7 @@ public final class Catalogue {
     private final Map<String, Cues> cues;
     private final Map<Measure, List<Cue>> names;
     private final Variants variants;
+    private final Likeness likeness;
 
     Catalogue(
             String id,
@@ -34,7 +35,8 @@ public final class Catalogue {
             SequencedMap<String, Topic> topics,
             Map<String, Cues> cues,
             Map<Measure, List<Cue>> names,
-            Variants variants) {
+            Variants variants,
+            Likeness likeness) {
         this.id = id;
         this.version = version;
         this.date = date;
@@ -46,6 +48,7 @@ public final class Catalogue {
         this.names = new EnumMap<>(Measure.class);
         this.names.putAll(names);
         this.variants = variants;
+        this.likeness = likeness;
     }
 
     /** The catalogue that comes with the program. */
@@ -125,5 +128,10 @@ public final class Catalogue {
 
     Variants variants() {
         return variants;
+    }
+
+    /** How its example sentences read. */
+    Likeness likeness() {
+        return likeness;
     }
 }

@@ -2,6 +2,7 @@ package org.sekisho.controls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.sekisho.controls.CatalogueFile.Entry;
 
@@ -28,6 +31,7 @@ final class CatalogueReader {
     private final SequencedMap<String, Topic> topics = new LinkedHashMap<>();
     private final Map<String, Cues> cues = new HashMap<>();
     private final Map<Measure, List<Cue>> names = new EnumMap<>(Measure.class);
+    private final List<Likeness.Example> examples = new ArrayList<>();
     private final boolean own;
     private Variants variants;
 
@@ -47,8 +51,19 @@ final class CatalogueReader {
         for (String file : head.texts("files")) {
             reader.readMeasure(CatalogueFile.read(resource(file), file));
         }
+        for (String file : head.texts("examples")) {
+            reader.readExamples(new String(resource(file), StandardCharsets.UTF_8), file);
+        }
         head.done();
-        return new Catalogue(id, version, date, reader.topics, reader.cues, reader.names, reader.variants);
+        return new Catalogue(
+                id,
+                version,
+                date,
+                reader.topics,
+                reader.cues,
+                reader.names,
+                reader.variants,
+                Likeness.standard(reader.examples, reader.variants));
     }
 
     static Catalogue extended(Catalogue base, byte[] yaml, String file) throws CatalogueUnreadable {
@@ -77,6 +92,7 @@ final class CatalogueReader {
         for (Entry binds : head.entries("binds")) {
             String topic = reader.knownTopic(binds);
             Cues more = reader.cues(binds);
+            reader.addExamples(binds, topic);
             binds.done();
             reader.cues.merge(topic, more, Cues::and);
         }
@@ -88,7 +104,47 @@ final class CatalogueReader {
                 reader.topics,
                 reader.cues,
                 reader.names,
-                reader.variants);
+                reader.variants,
+                reader.examples.isEmpty() ? base.likeness() : base.likeness().and(reader.examples, reader.variants));
+    }
+
+    /** Lines of topics parted by commas, a tab and a sentence; - where the sentence asks for nothing. */
+    private void readExamples(String text, String file) throws CatalogueUnreadable {
+        int line = 0;
+        for (String written : text.lines().toList()) {
+            line++;
+            int tab = written.indexOf('\t');
+            if (tab < 1 || written.substring(tab + 1).isBlank()) {
+                throw new CatalogueUnreadable(
+                        file,
+                        line,
+                        "",
+                        "",
+                        new Text(
+                                "「項目（複数は,で区切る）、タブ、文」の形で書いてください。",
+                                "Write topics parted by commas, a tab and a sentence."));
+            }
+            var of = new TreeSet<String>();
+            for (String topic : written.substring(0, tab).split(",")) {
+                if (!topic.equals("-")) {
+                    if (!topics.containsKey(topic)) {
+                        throw new CatalogueUnreadable(file, line, "", "", noTopic(topic));
+                    }
+                    of.add(topic);
+                }
+            }
+            examples.add(new Likeness.Example(written.substring(tab + 1).strip(), of));
+        }
+    }
+
+    private void addExamples(Entry entry, String topic) throws CatalogueUnreadable {
+        for (String sentence : entry.texts("examples")) {
+            examples.add(new Likeness.Example(sentence, Set.of(topic)));
+        }
+    }
+
+    private static Text noTopic(String id) {
+        return new Text("「" + id + "」という項目はありません。", "There is no topic “" + id + "”.");
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -118,7 +174,7 @@ final class CatalogueReader {
 
     private void readMeasure(Entry file) throws CatalogueUnreadable {
         Measure measure = measure(file);
-        names.put(measure, cues(file, "named"));
+        names.put(measure, cuesIn(file, "named"));
         for (Entry topic : file.entries("topics")) {
             addTopic(topic, measure);
         }
@@ -137,7 +193,7 @@ final class CatalogueReader {
         }
         var topic = new Topic(id, measure, chapters(entry), entry.bilingual("title"), entry.flag("core"), List.of());
         topics.put(id, topic);
-        cues.put(id, cues(entry));
+        cues.put(id, cues(entry, id));
         for (Entry control : entry.entries("controls")) {
             addControl(control, id);
         }
@@ -150,7 +206,7 @@ final class CatalogueReader {
     private String knownTopic(Entry entry) throws CatalogueUnreadable {
         String id = entry.text("topic");
         if (!topics.containsKey(id)) {
-            throw entry.wrong("topic", new Text("「" + id + "」という項目はありません。", "There is no topic “" + id + "”."));
+            throw entry.wrong("topic", noTopic(id));
         }
         return id;
     }
@@ -335,25 +391,30 @@ final class CatalogueReader {
         return text;
     }
 
-    private Cues cues(Entry entry) throws CatalogueUnreadable {
+    private Cues cues(Entry entry, String topic) throws CatalogueUnreadable {
         if (!entry.has("binds")) {
             return Cues.NONE;
         }
         Entry binds = entry.entry("binds");
-        var cues = new Cues(
-                cues(binds, "caption"),
-                cues(binds, "act"),
-                cues(binds, "name"),
-                cues(binds, "listed"),
-                cues(binds, "hint"),
-                cues(binds, "occasion"),
-                cues(binds, "anywhere"),
-                cues(binds, "never"));
+        var cues = cues(binds);
+        addExamples(binds, topic);
         binds.done();
         return cues;
     }
 
-    private List<Cue> cues(Entry entry, String field) throws CatalogueUnreadable {
+    private Cues cues(Entry binds) throws CatalogueUnreadable {
+        return new Cues(
+                cuesIn(binds, "caption"),
+                cuesIn(binds, "act"),
+                cuesIn(binds, "name"),
+                cuesIn(binds, "listed"),
+                cuesIn(binds, "hint"),
+                cuesIn(binds, "occasion"),
+                cuesIn(binds, "anywhere"),
+                cuesIn(binds, "never"));
+    }
+
+    private List<Cue> cuesIn(Entry entry, String field) throws CatalogueUnreadable {
         var cues = new ArrayList<Cue>();
         for (String written : entry.texts(field)) {
             cues.add(Cue.parse(written, variants)

@@ -51,8 +51,9 @@ final class Headings {
      * The nearest caption that says what a clause is about.
      *
      * @param own whether it is the clause's own
+     * @param title whether it is the title of the document
      */
-    record Nearest(String caption, Aboutness about, boolean own) {}
+    record Nearest(String caption, Aboutness about, boolean own, boolean title) {}
 
     Aboutness about(String caption) {
         return known.computeIfAbsent(caption, this::read);
@@ -93,7 +94,7 @@ final class Headings {
             String caption = passage.caption().get();
             var about = about(caption);
             if (!about.isEmpty() && !about.broad()) {
-                return Optional.of(new Nearest(caption, about, true));
+                return Optional.of(new Nearest(caption, about, true, false));
             }
         }
         for (String heading : passage.headings().reversed()) {
@@ -110,7 +111,7 @@ final class Headings {
         var about = about(heading);
         return about.isEmpty() || about.broad() || about.measures().contains(Measure.POLICY)
                 ? Optional.empty()
-                : Optional.of(new Nearest(heading, about, false));
+                : Optional.of(new Nearest(heading, about, false, heading.equals(title)));
     }
 
     /** The folded captions that surround a clause, without those about everything. */

@@ -67,6 +67,11 @@ final class Sentence {
         return act;
     }
 
+    /** As {@link #act}, and background left out. */
+    String told() {
+        return act.replace(String.valueOf(BLANK), "");
+    }
+
     /** The printed words at hits in {@link #whole} or {@link #act}; a verb at the end of a chain with its ending. */
     List<String> quotes(List<Cue.Hit> hits) {
         var quotes = new ArrayList<String>();

@@ -124,6 +124,34 @@ class BinderTest {
         assertThat(bind(own, sentence)).extracting(Binding::topic).containsExactly("operation.incident-plan");
     }
 
+    @Test
+    void words_that_no_cue_knows_are_bound_by_their_likeness_to_an_example_that_the_reason_shows() {
+        assertThat(bind("校長室の帳簿の控えを毎晩取り、別の建物に置く。")).singleElement().satisfies(binding -> {
+            assertThat(binding.topic()).isEqualTo("technical.backup");
+            assertThat(binding.reasons().getFirst().why().ja()).contains("文例に似ています", "控え");
+        });
+    }
+
+    @Test
+    void what_a_body_adds_as_cue_or_example_binds_its_own_sentences() throws Exception {
+        String byCue = "年に一度のひもろぎを催すものとする。";
+        String byExample = "組合員は、みどりの函に納めたものを日没までに蔵へ移すものとする。";
+        var own = Catalogue.standard()
+                .extendedBy(new ByteArrayInputStream("""
+                                id: mycity
+                                version: 1
+                                date: 2027-04-01
+                                binds:
+                                  - topic: staff.training
+                                    act: ["ひもろぎ > 催"]
+                                  - topic: technical.backup
+                                    examples: ["みどりの函に納めたものを蔵へ移す。", "みどりの函のものは、日没までに蔵へ移す。"]
+                                """.getBytes(StandardCharsets.UTF_8)), "own.yaml");
+        assertThat(bind(own, byCue)).extracting(Binding::topic).containsExactly("staff.training");
+        assertThat(bind(own, byExample)).extracting(Binding::topic).contains("technical.backup");
+        assertThat(bind(byExample)).extracting(Binding::topic).doesNotContain("technical.backup");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "研修を毎年度行う。, FISCAL_YEAR",

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.controls.Labelled.Label;
 import org.sekisho.policytext.PolicyUnreadable;
@@ -23,13 +24,38 @@ class JudgedPoliciesTest {
     @ParameterizedTest
     @ValueSource(strings = {"tuning", "second", "heldout"})
     void a_set_of_policies_is_bound_with_precision_and_recall_of_nine_tenths(String set) throws Exception {
-        judge(set);
+        var counts = judge(set, 6);
+        counts.forEach((measure, count) -> {
+            assertThat(count.precision()).as("precision of %s", measure).isGreaterThanOrEqualTo(TO_REACH);
+            assertThat(count.recall()).as("recall of %s", measure).isGreaterThanOrEqualTo(TO_REACH);
+        });
+    }
+
+    /**
+     * Rules of bodies of other kinds in words of their own, written and labelled by somebody who knew neither cues nor
+     * examples. The third set was read when the binding was improved; the fourth was not, and is what to expect of such a
+     * text. Nine tenths are not reached; this keeps what is.
+     */
+    @ParameterizedTest
+    @CsvSource({"third, 0.88, 0.81", "fourth, 0.83, 0.76"})
+    void rules_in_words_that_nobody_foresaw_are_bound_as_well_as_they_were(String set, double precision, double recall)
+            throws Exception {
+        var all = new Count();
+        judge(set, 4).values().forEach(all::add);
+        assertThat(all.precision()).isGreaterThanOrEqualTo(precision);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(recall);
     }
 
     private static final class Count {
         private int right;
         private int missed;
         private int wrong;
+
+        void add(Count more) {
+            right += more.right;
+            missed += more.missed;
+            wrong += more.wrong;
+        }
 
         double precision() {
             return right + wrong == 0 ? 1 : (double) right / (right + wrong);
@@ -40,13 +66,13 @@ class JudgedPoliciesTest {
         }
     }
 
-    private static void judge(String folder) throws IOException, PolicyUnreadable {
+    private static Map<Measure, Count> judge(String folder, int documents) throws IOException, PolicyUnreadable {
         Map<Measure, Count> counts = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             counts.put(measure, new Count());
         }
         List<Labelled> all = Labelled.all(folder);
-        assertThat(all).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(documents);
         for (Labelled labelled : all) {
             var bound = Binder.bind(
                     Catalogue.standard(),
@@ -60,6 +86,7 @@ class JudgedPoliciesTest {
             missed.removeAll(found);
             var wrong = new TreeSet<>(found);
             wrong.removeAll(labelled.labels());
+            wrong.removeAll(labelled.doubtful());
             found.retainAll(labelled.labels());
             found.forEach(label -> count(counts, label).right++);
             missed.forEach(label -> {
@@ -82,12 +109,7 @@ class JudgedPoliciesTest {
                 count.precision(),
                 count.recall())));
         System.out.println(table);
-        counts.forEach((measure, count) -> {
-            assertThat(count.precision())
-                    .as("precision of %s%n%s", measure, table)
-                    .isGreaterThanOrEqualTo(TO_REACH);
-            assertThat(count.recall()).as("recall of %s%n%s", measure, table).isGreaterThanOrEqualTo(TO_REACH);
-        });
+        return counts;
     }
 
     private static Count count(Map<Measure, Count> counts, Label label) {

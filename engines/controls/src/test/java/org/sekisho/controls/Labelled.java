@@ -16,9 +16,11 @@ import org.sekisho.policytext.PolicyUnreadable;
  * A document of an invented body with the topics of each sentence noted by hand.
  *
  * <p>A line may end in ⟦topics⟧, the last parts of topic ids; | parts the sentences of the line. A sentence without a note
- * asks for nothing.
+ * asks for nothing. A topic with ? behind it is one over which one can differ.
+ *
+ * @param doubtful labels that are right whether they are found or not
  */
-record Labelled(String name, Document document, Set<Label> labels) {
+record Labelled(String name, Document document, Set<Label> labels, Set<Label> doubtful) {
 
     private static final Pattern NOTE = Pattern.compile("⟦([^⟧]*)⟧$");
 
@@ -54,6 +56,7 @@ record Labelled(String name, Document document, Set<Label> labels) {
         var document = Documents.read(text.toString());
         var places = places(document);
         var labels = new TreeSet<Label>();
+        var doubtful = new TreeSet<Label>();
         int next = 0;
         for (String line : lines) {
             Matcher note = NOTE.matcher(line.strip());
@@ -69,7 +72,11 @@ record Labelled(String name, Document document, Set<Label> labels) {
                         throw new AssertionError(file + " was not read with: " + sentences.get(i));
                     }
                     for (String topic : perSentence[i].split(",")) {
-                        if (!topic.isBlank()) {
+                        if (topic.endsWith("?")) {
+                            doubtful.add(new Label(
+                                    places.get(next).span,
+                                    full(topic.replace("?", "").strip())));
+                        } else if (!topic.isBlank()) {
                             labels.add(new Label(places.get(next).span, full(topic.strip())));
                         }
                     }
@@ -77,7 +84,7 @@ record Labelled(String name, Document document, Set<Label> labels) {
                 }
             }
         }
-        return new Labelled(file.getFileName() + "", document, labels);
+        return new Labelled(file.getFileName() + "", document, labels, doubtful);
     }
 
     private static List<Place> places(Document document) {
