@@ -124,6 +124,15 @@ class BinderTest {
         assertThat(bind(own, sentence)).extracting(Binding::topic).containsExactly("operation.incident-plan");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "許可を求める者は、その許可をする者を兼ねることができない。, organisation.separation-of-duties",
+        "この規程により難い事情があるときは、許可を受けて、期間を限り、これによらないことができる。, operation.exceptions",
+    })
+    void a_leave_denied_and_a_leave_to_depart_from_the_rules_are_obligations(String sentence, String topic) {
+        assertThat(bind(sentence)).extracting(Binding::topic).contains(topic);
+    }
+
     @Test
     void words_that_no_cue_knows_are_bound_by_their_likeness_to_an_example_that_the_reason_shows() {
         assertThat(bind("校長室の帳簿の控えを毎晩取り、別の建物に置く。")).singleElement().satisfies(binding -> {
