@@ -55,6 +55,9 @@ public final class Binder {
     /** Below this the sentence speaks of something else than its caption. */
     private static final double UNLIKELY = 0.02;
 
+    /** What shares less than this with the nearest example is unsure, however probable. */
+    private static final double CLOSE = 0.15;
+
     private static final int SHORTEST_LIKE = 12;
 
     private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
@@ -265,14 +268,15 @@ public final class Binder {
             if (wanted
                     && first(cues.never(), sentence.whole(), sentence, sentence.whole())
                             .isEmpty()) {
-                var example = catalogue
+                var near = catalogue
                         .likeness()
                         .nearest(sentence.whole(), topic.id())
                         .orElseThrow();
+                String example = near.example().sentence();
                 alike.put(
                         topic,
                         new Score(
-                                probability >= sure ? SURE : UNSURE,
+                                probability >= sure && near.likeness() >= CLOSE ? SURE : UNSURE,
                                 List.of(new Reason(
                                         Reason.Where.SENTENCE,
                                         List.of(),

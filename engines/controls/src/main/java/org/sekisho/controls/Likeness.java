@@ -64,16 +64,22 @@ final class Likeness {
         return learned().of(folded);
     }
 
+    /** An example and how like a sentence it is, from 0, nothing in common, to 1. */
+    record Near(Example example, double likeness) {}
+
     /** The example of a topic that is most like a folded sentence. */
-    Optional<String> nearest(String folded, String topic) {
+    Optional<Near> nearest(String folded, String topic) {
         var known = learned();
         var asked = known.vector(folded);
         return examples.stream()
                 .filter(example -> example.topics().contains(topic))
-                .max(Comparator.comparing(example -> asked.likenessTo(vectors.computeIfAbsent(
+                .map(example -> new Near(
                         example,
-                        one -> known.vector(variants.fold(one.sentence()).text())))))
-                .map(Example::sentence);
+                        asked.likenessTo(vectors.computeIfAbsent(
+                                example,
+                                one -> known.vector(
+                                        variants.fold(one.sentence()).text())))))
+                .max(Comparator.comparingDouble(Near::likeness));
     }
 
     /** Learns from the examples, whatever was learned before. */

@@ -142,6 +142,13 @@ class BinderTest {
     }
 
     @Test
+    void what_shares_nothing_with_the_nearest_example_is_unsure() {
+        assertThat(bind("吾輩は、猫であるから、名前をまだ持たないものとする。"))
+                .isNotEmpty()
+                .allSatisfy(binding -> assertThat(binding.confidence()).isEqualTo(Confidence.UNSURE));
+    }
+
+    @Test
     void what_a_body_adds_as_cue_or_example_binds_its_own_sentences() throws Exception {
         String byCue = "年に一度のひもろぎを催すものとする。";
         String byExample = "組合員は、みどりの函に納めたものを日没までに蔵へ移すものとする。";

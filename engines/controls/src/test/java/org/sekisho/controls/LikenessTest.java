@@ -65,6 +65,7 @@ class LikenessTest {
         var words =
                 Catalogue.standard().variants().fold("サーバ室に入る者の氏名と時刻を書き留める。").text();
         assertThat(likeness.nearest(words, "physical.areas"))
-                .hasValueSatisfying(example -> assertThat(example).containsAnyOf("氏名", "時刻"));
+                .hasValueSatisfying(
+                        near -> assertThat(near.example().sentence()).containsAnyOf("氏名", "時刻"));
     }
 }
