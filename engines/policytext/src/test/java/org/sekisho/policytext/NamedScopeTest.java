@@ -82,12 +82,14 @@ final class NamedScopeTest {
 
                 教育委員会の情報システム、水道局のネットワーク及び病院の文書とする。
 
+                (3) 消防本部及び農業委員会にも適用する。
+
                 2 職員等の遵守義務
 
                 職員及び非常勤職員は、消防署の指示に従い、この基本方針を遵守しなければならない。
                 """));
 
-        assertThat(organs(scope)).containsExactly("町長部局", "教育委員会", "議会");
+        assertThat(organs(scope)).containsExactly("町長部局", "教育委員会", "議会", "消防本部", "農業委員会");
         assertThat(scope.staff()).isEqualTo(Map.of(StaffKind.REGULAR, "2", StaffKind.PART_TIME, "2"));
     }
 

@@ -28,7 +28,7 @@ public record NamedScope(List<Organ> organs, Map<StaffKind, String> staff) {
     private static final Pattern OBLIGED = Pattern.compile("遵守義務|(職員|職員等|職員及び.*)の(義務|責務)");
     private static final Pattern SUBJECT = Pattern.compile("^.{0,60}?(範囲|機関|対象|方針|規程|規則|訓令)(に含まれる機関)?は、");
     private static final Pattern ENDING =
-            Pattern.compile("(の(全て|すべて)の(職員|機関).*|に(所属|勤務)する.*|(及び|並びに|と)?その職員.*|に適用.*|をいう.*|とする.*|である.*|です.*|。.*)$");
+            Pattern.compile("(の(全て|すべて)の(職員|機関).*|に(所属|勤務)する.*|(及び|並びに|と)?その職員.*|にも?適用.*|をいう.*|とする.*|である.*|です.*|。.*)$");
     private static final Pattern BETWEEN = Pattern.compile("、|，|,|及び|および|並びに|ならびに|又は|または|若しくは|その他の?|・");
     private static final Pattern BEFORE = Pattern.compile("^(全て|すべて|全|各)の?|^(本|当)?(組合|市|町|村|区|団体)の(?=.)");
 
