@@ -19,12 +19,14 @@ class LikenessTest {
 
     @Test
     void what_the_build_learned_is_what_the_examples_teach() throws IOException {
+        var learned = likeness.anew();
         var anew = new ByteArrayOutputStream();
-        likeness.anew().write(new DataOutputStream(anew));
+        learned.write(new DataOutputStream(anew));
 
         try (var in = Likeness.class.getResourceAsStream(Likeness.LEARNED)) {
             assertThat(new GZIPInputStream(in).readAllBytes()).isEqualTo(anew.toByteArray());
         }
+        assertThat(likeness.of("サーバ室に入る者を制限する")).isEqualTo(learned.of("サーバ室に入る者を制限する"));
     }
 
     @Test
@@ -67,5 +69,10 @@ class LikenessTest {
         assertThat(likeness.nearest(words, "physical.areas"))
                 .hasValueSatisfying(
                         near -> assertThat(near.example().sentence()).containsAnyOf("氏名", "時刻"));
+        for (Topic topic : Catalogue.standard().topics()) {
+            assertThat(likeness.nearest(words, topic.id()))
+                    .hasValueSatisfying(
+                            near -> assertThat(near.example().topics()).contains(topic.id()));
+        }
     }
 }

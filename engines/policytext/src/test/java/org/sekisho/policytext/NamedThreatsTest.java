@@ -79,6 +79,8 @@ final class NamedThreatsTest {
 
                 (2) 操作の誤り等の非意図的な要因による情報の漏えい
 
+                (3) 手順の漏れ等の非意図的な要因による情報の漏えい
+
                 2 対策
 
                 不正アクセスによる被害を防ぐ。
@@ -86,7 +88,10 @@ final class NamedThreatsTest {
 
         assertThat(byKind(threats))
                 .isEqualTo(Map.of(
-                        ThreatKind.DELIBERATE, List.of("職員による不正", "侵入"), ThreatKind.ACCIDENTAL, List.of("操作の誤り")));
+                        ThreatKind.DELIBERATE,
+                        List.of("職員による不正", "侵入"),
+                        ThreatKind.ACCIDENTAL,
+                        List.of("操作の誤り", "手順の漏れ")));
     }
 
     @Test

@@ -101,10 +101,23 @@ final class WordCheckTest {
                 1 端末
 
                 ＬＧＷＡＮ接続系の端末は、取り扱い区域に置き、システム利用ユーザが使用する。
+
+                2 記録
+
+                ＬＧＷＡＮ　接続系の端末の使用を記録する。
                 """),
-                found(WordCheck.Kind.WRITTEN_OTHERWISE, "LGWAN接続系", "ＬＧＷＡＮ接続系", 1),
+                found(WordCheck.Kind.WRITTEN_OTHERWISE, "LGWAN接続系", "ＬＧＷＡＮ接続系", 2),
                 found(WordCheck.Kind.WRITTEN_OTHERWISE, "システム利用ユーザー", "システム利用ユーザ", 1),
                 found(WordCheck.Kind.WRITTEN_OTHERWISE, "取扱区域", "取り扱い区域", 1));
+    }
+
+    @Test
+    void of_two_forms_that_the_policy_both_defines_neither_is_another_way_of_writing() {
+        var policy = POLICY.replace("(4) 取扱区域", "(4) システム利用ユーザ\n\n外部から情報システムを利用する者をいう。\n\n(5) 取扱区域");
+        assertThat(WordCheck.of(
+                        Inputs.read(policy.replace("(5) 完全性", "(6) 完全性")),
+                        Inputs.read("みなと町情報セキュリティ対策基準\n\n1 登録\n\nシステム利用ユーザ及びシステム利用ユーザーを登録する。\n")))
+                .isEmpty();
     }
 
     @Test
@@ -123,7 +136,7 @@ final class WordCheckTest {
 
                 (2) 取扱区域
 
-                特定個人情報を取り扱う事務を実施する区域をいう。
+                特定個人情報を取り扱う事務を、実施する区域をいう。
 
                 2 対策
 
