@@ -1,6 +1,7 @@
 package org.sekisho.controls;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,16 @@ public final class Binder {
     /** Below this the sentence speaks of something else than its caption. */
     private static final double UNLIKELY = 0.02;
 
+    /** A sentence of which the examples share less than this is unsure, whatever it is like. */
+    private static final double KNOWN = 0.3;
+
     /** What shares less than this with the nearest example is unsure, however probable. */
     private static final double CLOSE = 0.15;
+
+    /** From here on a part of a list binds, if the whole sentence is like the topic from the second on. */
+    private static final double LISTED = 0.6;
+
+    private static final double IN_THE_WHOLE = 0.08;
 
     private static final int SHORTEST_LIKE = 12;
 
@@ -168,6 +177,9 @@ public final class Binder {
                 return carried;
             }
         }
+        if (!item || sentence.printed().length() > LONGEST_CAPTION) {
+            listed(sentence, nearest, likely, scores).forEach(scores::putIfAbsent);
+        }
         if (sentence.printed().length() >= SHORTEST_LIKE) {
             alike(sentence, nearest, likely, named, item)
                     .forEach((topic, score) ->
@@ -249,6 +261,51 @@ public final class Binder {
     }
 
     /**
+     * What the parts of a list are like (端末の管理、権限の制御、侵入の防止その他の対策), as far as they belong to the measures that
+     * the sentence or its caption names. Where the caption names a topic the sentence tells of that, not of a list.
+     */
+    private Map<Topic, Score> listed(
+            Sentence sentence, Optional<Nearest> nearest, Likely likely, Map<Topic, Score> scores) {
+        var parts = sentence.listed();
+        var caption = nearest.filter(near -> !near.title()).map(Nearest::about);
+        boolean told = caption.filter(about -> !about.topics().isEmpty()).isPresent();
+        var found = new LinkedHashMap<Topic, Score>();
+        if (told || parts.size() < 2) {
+            return found;
+        }
+        var measures = EnumSet.noneOf(Measure.class);
+        caption.ifPresent(about -> measures.addAll(about.measures()));
+        scores.forEach((topic, score) -> {
+            if (score.points >= SURE) {
+                measures.add(topic.measure());
+            }
+        });
+        measures.remove(Measure.POLICY);
+        for (String part : parts) {
+            catalogue.likeness().of(part).entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .filter(best -> best.getValue() >= LISTED)
+                    .flatMap(best -> catalogue.topic(best.getKey()))
+                    .filter(topic ->
+                            measures.contains(topic.measure()) && likely.all().getOrDefault(topic, 0.0) >= IN_THE_WHOLE)
+                    .ifPresent(
+                            topic -> found.put(
+                                    topic,
+                                    new Score(
+                                            SURE,
+                                            List.of(
+                                                    new Reason(
+                                                            Reason.Where.SENTENCE,
+                                                            List.of(),
+                                                            new Text(
+                                                                    "並べられた「" + part + "」が、この項目の文例に似ています。",
+                                                                    "“" + part
+                                                                            + "”, a part of the list, is like examples of this topic."))))));
+        }
+        return found;
+    }
+
+    /**
      * What the sentence is like.
      *
      * @param named whether its words name a topic; only what is all but certain is added then, none of the policy's own
@@ -258,6 +315,7 @@ public final class Binder {
     private Map<Topic, Score> alike(
             Sentence sentence, Optional<Nearest> nearest, Likely likely, boolean named, boolean item) {
         var alike = new LinkedHashMap<Topic, Score>();
+        boolean known = catalogue.likeness().shared(sentence.whole()) >= KNOWN;
         likely.all().forEach((topic, probability) -> {
             double sure = named ? ADDED : likely.first(topic) && !item ? FIRST : PROBABLE;
             boolean told = nearest.filter(caption -> caption.about().topics().containsKey(topic))
@@ -276,7 +334,7 @@ public final class Binder {
                 alike.put(
                         topic,
                         new Score(
-                                probability >= sure && near.likeness() >= CLOSE ? SURE : UNSURE,
+                                probability >= sure && known && near.likeness() >= CLOSE ? SURE : UNSURE,
                                 List.of(new Reason(
                                         Reason.Where.SENTENCE,
                                         List.of(),

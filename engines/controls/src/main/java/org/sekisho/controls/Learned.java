@@ -148,6 +148,14 @@ final class Learned {
         }
     }
 
+    /** How much of a folded sentence the examples share, from 0 to 1. */
+    double shared(String folded) {
+        var of = pieces(folded);
+        return of.isEmpty()
+                ? 0
+                : (double) of.stream().filter(pieces::containsKey).count() / of.size();
+    }
+
     /** What a folded sentence is made of. */
     Vector vector(String folded) {
         return vector(pieces(folded));

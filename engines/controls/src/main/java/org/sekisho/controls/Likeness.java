@@ -82,6 +82,11 @@ final class Likeness {
                 .max(Comparator.comparingDouble(Near::likeness));
     }
 
+    /** How much of a folded sentence the examples share, from 0 to 1. */
+    double shared(String folded) {
+        return learned().shared(folded);
+    }
+
     /** Learns from the examples, whatever was learned before. */
     Learned anew() {
         return new Learned(examples, variants);

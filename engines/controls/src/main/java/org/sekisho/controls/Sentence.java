@@ -1,6 +1,7 @@
 package org.sekisho.controls;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class Sentence {
     private static final char BLANK = '\0';
     private static final int LONGEST_ENDING = 9;
+    private static final int SHORTEST_PART = 4;
+    private static final Pattern SIDE_BY_SIDE = Pattern.compile("、(?:及び|並びに|又は|また、|併せて)?|及び|並びに|とともに");
+    private static final Pattern SUBJECT = Pattern.compile("^[^、]*(?:は|ついては)、");
     private static final String PARTICLES = "をがはにのとでもへやか";
 
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*(?:以下|という。|を除く|を含む|に同じ|同じ。|をいう。)[^()]*\\)");
@@ -70,6 +74,16 @@ final class Sentence {
     /** As {@link #act}, and background left out. */
     String told() {
         return act.replace(String.valueOf(BLANK), "");
+    }
+
+    /**
+     * The parts that commas and 及び, 並びに, とともに put side by side, without the subject and those too short to say anything;
+     * folded.
+     */
+    List<String> listed() {
+        return Arrays.stream(SIDE_BY_SIDE.split(SUBJECT.matcher(told()).replaceFirst("")))
+                .filter(part -> part.length() >= SHORTEST_PART)
+                .toList();
     }
 
     /** The printed words at hits in {@link #whole} or {@link #act}; a verb at the end of a chain with its ending. */
