@@ -339,8 +339,8 @@ public final class Binder {
                                         Reason.Where.SENTENCE,
                                         List.of(),
                                         new Text(
-                                                "この項目の文例に似ています：" + example,
-                                                "It is like an example of this topic: " + example)))));
+                                                "この項目の文例「" + example + "」に似ています。",
+                                                "It is like the example “" + example + "” of this topic.")))));
             }
         });
         return alike;
