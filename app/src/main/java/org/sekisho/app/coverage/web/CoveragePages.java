@@ -139,6 +139,7 @@ class CoveragePages {
                         subject,
                         one.name(),
                         texts.get("coverage.differs." + one.where(), one.name()),
+                        texts.get("coverage.reason.hint.organ"),
                         one.reason().orElse(""));
             }
         }
@@ -149,6 +150,7 @@ class CoveragePages {
                         subject,
                         name,
                         texts.get("coverage.differs.staff." + one.where(), name),
+                        texts.get("coverage.reason.hint.staff"),
                         one.reason().orElse(""));
             }
         }
