@@ -47,6 +47,11 @@ public record TableView(
                 .orElseThrow(() -> new IllegalArgumentException("table " + id + " has no column " + key));
     }
 
+    /** Whether somebody can choose what the table shows; what only stands in the address is nothing to choose. */
+    public boolean asks() {
+        return filters.stream().anyMatch(filter -> !(filter instanceof Filter.Kept));
+    }
+
     public boolean filtered() {
         return filters.stream()
                 .anyMatch(filter ->

@@ -33,6 +33,22 @@ final class TableViewTest {
     }
 
     @Test
+    void a_table_with_nothing_to_choose_shows_no_filter() {
+        var table = table(Optional.empty(), new Paging(1, 20, 214), "");
+        assertThat(table.asks()).isTrue();
+        var kept = new TableView(
+                table.id(),
+                table.caption(),
+                table.path(),
+                table.columns(),
+                List.of(new Filter.Kept("on", "2026-04-01")),
+                table.sort(),
+                table.paging());
+        assertThat(kept.asks()).isFalse();
+        assertThat(kept.pageHref(2)).isEqualTo("/duties?on=2026-04-01&page=2");
+    }
+
+    @Test
     void an_address_can_only_sort_by_a_column_that_is_there_and_sortable() {
         var columns = List.of(OWNER, DUE, NOTE);
         assertThat(Sort.read("-due", columns)).contains(Sort.byDescending("due"));
