@@ -134,6 +134,7 @@ class EvidencePages {
                 form.wrong("subject", Message.of("duties.form.choose"));
             }
             var happenedOn = form.day("happenedOn");
+            var doneBy = form.needed("doneBy");
             var occasion = form.text("occasion");
             file.filter(one -> one.getSize() > GiveEvidence.MOST_BYTES)
                     .ifPresent(one -> form.wrong("file", Message.of("duties.form.file-large")));
@@ -142,7 +143,7 @@ class EvidencePages {
                     open.file().id(),
                     subject,
                     happenedOn,
-                    form.text("doneBy"),
+                    doneBy,
                     form.text("note"),
                     form.text("place"),
                     file.filter(one -> !one.isEmpty()).map(one -> written(actor, one)),

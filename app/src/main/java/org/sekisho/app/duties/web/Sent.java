@@ -41,6 +41,14 @@ final class Sent {
         return sent.getOrDefault(field, "").strip();
     }
 
+    /** A text that must be there; the summary of the form names the field, so its message does too. */
+    String needed(String field) {
+        if (text(field).isEmpty()) {
+            wrong(field, Message.of("duties.form.missing." + field));
+        }
+        return text(field);
+    }
+
     /** A day; today's stands in when it cannot be read, and the form is refused. */
     LocalDate day(String field) {
         return optionalDay(field).orElseGet(() -> {

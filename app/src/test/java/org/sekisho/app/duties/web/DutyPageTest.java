@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jsoup.nodes.Document;
@@ -115,6 +116,9 @@ final class DutyPageTest {
         assertThat(Looking.wrong(page, "doneBy")).contains("入力してください");
         assertThat(Looking.wrong(officer.refused(href + "/attest", evidence("happenedOn", "きのう")), "happenedOn"))
                 .contains("日付として読み取れません");
+        var empty = officer.refused(href + "/attest", evidence("happenedOn", "", "doneBy", ""));
+        assertThat(Looking.wrong(empty, "happenedOn")).contains("日付を入力してください");
+        assertThat(Looking.wrong(empty, "doneBy")).contains("実施した人を入力してください");
         assertThat(main(officer.at(href))).contains("実施記録はまだありません");
     }
 
@@ -206,6 +210,11 @@ final class DutyPageTest {
         var fields = Map.of("kind", "EXCEPTION", "reason", "更新中", "approvedBy", "管理者");
         assertThat(Looking.wrong(officer.refused(href + "/release", fields), "last"))
                 .contains("終わりの日が必要");
+        var empty = officer.refused(href + "/release", Map.of("kind", "", "reason", "", "approvedBy", ""));
+        for (var field : List.of("kind", "reason", "approvedBy")) {
+            assertThat(Looking.wrong(empty, field)).as(field).isNotEmpty();
+        }
+        assertThat(Looking.wrong(empty, "approvedBy")).contains("決定した職を入力してください");
         var with = new LinkedHashMap<>(fields);
         with.put("last", hall.today.plusDays(30).toString());
         var page = officer.done(href + "/release", with);
