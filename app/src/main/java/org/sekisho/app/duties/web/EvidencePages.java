@@ -134,16 +134,15 @@ class EvidencePages {
                 form.wrong("subject", Message.of("duties.form.choose"));
             }
             var happenedOn = form.day("happenedOn");
-            var doneBy = form.needed("doneBy");
             var occasion = form.text("occasion");
             file.filter(one -> one.getSize() > GiveEvidence.MOST_BYTES)
                     .ifPresent(one -> form.wrong("file", Message.of("duties.form.file-large")));
-            form.refuseIfAny();
+            form.refuseIfAny("doneBy");
             var input = new GiveEvidence.Input(
                     open.file().id(),
                     subject,
                     happenedOn,
-                    doneBy,
+                    form.text("doneBy"),
                     form.text("note"),
                     form.text("place"),
                     file.filter(one -> !one.isEmpty()).map(one -> written(actor, one)),

@@ -217,12 +217,13 @@ class KeepingPages {
         try {
             var open = desk.open(actor, texts, id);
             var kind = form.one("kind", List.of(ReleaseKind.values()));
-            var reason = form.needed("reason");
-            var approvedBy = form.needed("approvedBy");
             var from = form.day("from");
             var to = form.optionalDay("last").map(last -> last.plusDays(1));
-            form.refuseIfAny();
-            releaseDuty.release(actor, new ReleaseDuty.Input(open.file().id(), kind, reason, approvedBy, from, to));
+            form.refuseIfAny("reason", "approvedBy");
+            releaseDuty.release(
+                    actor,
+                    new ReleaseDuty.Input(
+                            open.file().id(), kind, form.text("reason"), form.text("approvedBy"), from, to));
             return Sent.redirect(request, open.href(), texts.get("duties.release.done"));
         } catch (Refusal.Invalid invalid) {
             return releasing(actor, shell, id, form.refused(invalid, texts, KeepingPages::last));
@@ -305,10 +306,9 @@ class KeepingPages {
         var texts = shell.texts();
         try {
             var open = desk.open(actor, texts, id);
-            var what = form.needed("what");
             var day = form.day("happenedOn");
-            form.refuseIfAny();
-            openOccasion.open(actor, new OpenOccasion.Input(open.file().id(), what, day));
+            form.refuseIfAny("what");
+            openOccasion.open(actor, new OpenOccasion.Input(open.file().id(), form.text("what"), day));
             return Sent.redirect(request, open.href(), texts.get("duties.occasion.done"));
         } catch (Refusal.Invalid invalid) {
             return occurring(actor, shell, id, form.refused(invalid, texts));

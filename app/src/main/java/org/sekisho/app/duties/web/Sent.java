@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.sekisho.app.shared.Message;
@@ -27,6 +28,10 @@ import org.springframework.web.servlet.view.RedirectView;
 final class Sent {
 
     private static final String NOTICE = "duties.notice";
+    private static final Message MISSING = Message.of("shared.refusal.missing");
+
+    /** Fields that a message names when they are missing, since the summary of a form says no labels. */
+    private static final Set<String> NAMED = Set.of("doneBy", "reason", "approvedBy", "what");
 
     private final Map<String, String> sent;
     private final LocalDate today;
@@ -39,14 +44,6 @@ final class Sent {
 
     String text(String field) {
         return sent.getOrDefault(field, "").strip();
-    }
-
-    /** A text that must be there; the summary of the form names the field, so its message does too. */
-    String needed(String field) {
-        if (text(field).isEmpty()) {
-            wrong(field, Message.of("duties.form.missing." + field));
-        }
-        return text(field);
     }
 
     /** A day; today's stands in when it cannot be read, and the form is refused. */
@@ -103,8 +100,18 @@ final class Sent {
         return !problems.isEmpty();
     }
 
-    void refuseIfAny() {
+    /**
+     * Refuses what could not be read, together with what is missing besides.
+     *
+     * @param needed the fields whose absence the use case would find, had it been asked
+     */
+    void refuseIfAny(String... needed) {
         if (wrong()) {
+            for (var field : needed) {
+                if (text(field).isEmpty()) {
+                    wrong(field, MISSING);
+                }
+            }
             throw new Refusal.Invalid(problems);
         }
     }
@@ -125,7 +132,10 @@ final class Sent {
             form = form.with(entry.getKey(), entry.getValue());
         }
         for (var problem : invalid.problems()) {
-            var words = Bundles.words(texts, problem.message());
+            boolean named = problem.message().equals(MISSING) && NAMED.contains(problem.field());
+            var words = named
+                    ? texts.get("duties.form.missing." + problem.field())
+                    : Bundles.words(texts, problem.message());
             form = problem.field().isEmpty() ? form.wrong(words) : form.wrong(place.apply(problem.field()), words);
         }
         return form;

@@ -210,7 +210,7 @@ final class DutyPageTest {
         var fields = Map.of("kind", "EXCEPTION", "reason", "更新中", "approvedBy", "管理者");
         assertThat(Looking.wrong(officer.refused(href + "/release", fields), "last"))
                 .contains("終わりの日が必要");
-        var empty = officer.refused(href + "/release", Map.of("kind", "", "reason", "", "approvedBy", ""));
+        var empty = officer.refused(href + "/release", Map.of("reason", "", "approvedBy", ""));
         for (var field : List.of("kind", "reason", "approvedBy")) {
             assertThat(Looking.wrong(empty, field)).as(field).isNotEmpty();
         }
