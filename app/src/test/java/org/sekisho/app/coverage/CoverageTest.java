@@ -213,7 +213,12 @@ final class CoverageTest {
         clerk.get("/policy/scope");
         assertThat(clerk.post("/policy/scope/organs", Map.of("key", "選挙管理委員会")).statusCode())
                 .isEqualTo(403);
-        assertThat(page("clerk", "/policy/scope").select("main form[method=post]"))
+        assertThat(clerk.post("/policy/scope/reason", Map.of("subject", "公平委員会", "reason", "試験"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(page("officer", "/policy/scope").select("main a[href*=/reason]"))
+                .isNotEmpty();
+        assertThat(page("clerk", "/policy/scope").select("main form[method=post], main a[href*=/reason]"))
                 .isEmpty();
     }
 }
