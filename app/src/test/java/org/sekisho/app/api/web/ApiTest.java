@@ -303,7 +303,7 @@ final class ApiTest {
         browser.get("/account/tokens");
         var answer = browser.post("/account/tokens", Map.of("label", " ", "days", "4000"));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("366日以内");
+        assertThat(answer.body()).contains("366日以内", "入力してください");
     }
 
     @Test
