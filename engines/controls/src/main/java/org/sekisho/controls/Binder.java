@@ -20,9 +20,9 @@ import org.sekisho.controls.Headings.Nearest;
  * sentence that asks for something is scored against the cues of every topic. Words count only where the sentence says
  * what shall be done: what it says as a condition, a purpose or a basis is background. A topic and what is done about it
  * counts 6, a name that means nothing else 4, a hint 2; a caption that names the topic adds 3, one that names another
- * topic of the measure 1, one of another
- * measure takes 2, and a topic of another measure takes 3, but from words that mean their topic under any caption nothing. From 4 the binding is sure; 2 and 3 are unsure, and kept only
- * where the sentence has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
+ * topic of the measure 1, one of another measure takes 2, and a topic of another measure takes 3, but from words that mean
+ * their topic under any caption nothing. From 4 the binding is sure; 2 and 3 are unsure, and kept only where the sentence
+ * has nothing sure. A sentence that names no topic of its own speaks of what its nearest caption
  * names. A text that names only a measure binds to the measure's core topics.
  *
  * <p>Words that no cue knows are judged by their likeness to the examples of the catalogue ({@link Likely}): where the

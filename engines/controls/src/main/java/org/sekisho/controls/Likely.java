@@ -12,8 +12,8 @@ import org.sekisho.controls.Headings.Nearest;
  * caption multiplies the odds: by {@value #TOLD} for a topic that it names, by {@value #NEAR} for the others of a measure
  * that it names as a whole; by {@value #BESIDE} for the other topics of the measure of a topic that it names; by
  * {@value #FAR} for other measures, and by {@value #AWAY} where it names a topic. A title speaks of the whole document and
- * makes nothing less probable. The policy's own topics stand under captions of others more easily. The numbers were chosen on the judged
- * documents of the tests (docs/adr/0011-likeness-to-examples.md).
+ * makes nothing less probable. The policy's own topics stand under captions of others more easily. The numbers were
+ * chosen on the judged documents of the tests (docs/adr/0011-likeness-to-examples.md).
  */
 final class Likely {
     private static final int SHORTEST_ACT = 10;
@@ -38,7 +38,9 @@ final class Likely {
     static Likely of(Catalogue catalogue, Sentence sentence, Optional<Nearest> nearest) {
         var whole = catalogue.likeness().of(sentence.whole());
         String told = sentence.told();
-        var act = told.length() < SHORTEST_ACT ? whole : catalogue.likeness().of(told);
+        var act = told.length() < SHORTEST_ACT || told.equals(sentence.whole())
+                ? whole
+                : catalogue.likeness().of(told);
         var probabilities = new LinkedHashMap<Topic, Double>();
         for (Topic topic : catalogue.topics()) {
             var probability = whole.get(topic.id());
