@@ -16,13 +16,13 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.AccountEntry;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
-import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -44,7 +44,6 @@ import org.springframework.web.servlet.view.RedirectView;
 class TokenPages {
 
     private static final String PATH = "/account/tokens";
-    private static final String NOTICE = "api.notice";
     private static final String SECRET = "api.secret";
     private static final List<Integer> DAYS = List.of(30, 90, 180, MakeToken.MOST_DAYS);
 
@@ -110,10 +109,10 @@ class TokenPages {
 
     private Rendering page(HttpServletRequest request, Actor actor, Shell shell, Form form) {
         var t = shell.texts();
-        var title =
-                Page.titled(shell, t.get("api.title")).under(new Crumb(t.get("identity.account.title"), "/account"));
+        var page = Page.titled(shell, t.get("api.title"))
+                .under(new Crumb(t.get("identity.account.title"), "/account"))
+                .saying(NextPage.said(request));
         var input = RequestContextUtils.getInputFlashMap(request);
-        var page = input != null && input.get(NOTICE) instanceof Notice notice ? title.saying(notice) : title;
         boolean keeper = actor.may(Permission.MANAGE_ACCOUNTS);
         return templates
                 .page("api/tokens", form.refused() ? page.refusing() : page)
@@ -155,8 +154,7 @@ class TokenPages {
     }
 
     private static View done(HttpServletRequest request, Shell shell, String key) {
-        RequestContextUtils.getOutputFlashMap(request)
-                .put(NOTICE, Notice.of(Tone.SUCCESS, shell.texts().get(key)));
+        NextPage.says(request, shell.texts().get(key));
         var view = new RedirectView(PATH);
         view.setExposeModelAttributes(false);
         return view;

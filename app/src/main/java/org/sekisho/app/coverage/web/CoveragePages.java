@@ -13,29 +13,25 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
-import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
-import org.sekisho.app.shared.web.ui.Tone;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Whom the policy binds, beside who is there, and what resolves a difference. */
 @Controller
 class CoveragePages {
 
-    private static final String NOTICE = "coverage.notice";
     private static final String ADDRESS = "/policy/scope";
 
     private final CoverageOfScope coverage;
@@ -60,12 +56,9 @@ class CoveragePages {
     @GetMapping(ADDRESS)
     @Requires(Permission.READ_POLICY)
     View show(Actor actor, Shell shell, HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        var page = Page.titled(shell, shell.texts().get("coverage.title"));
+        var page = Page.titled(shell, shell.texts().get("coverage.title")).saying(NextPage.said(request));
         return templates
-                .page(
-                        "coverage/show",
-                        flash != null && flash.get(NOTICE) instanceof Notice notice ? page.saying(notice) : page)
+                .page("coverage/show", page)
                 .with("tabs", PolicyTabs.of(actor, shell.texts(), ADDRESS))
                 .with("coverage", today(actor))
                 .with("mayAdd", actor.may(Permission.CHANGE_ORGANISATION))
@@ -88,7 +81,7 @@ class CoveragePages {
                 actor,
                 new EstablishOrganisation.Input(
                         List.of(new EstablishOrganisation.NewOrgan(named.name(), time.today())), List.of(), List.of()));
-        return said(request, shell.texts().get("coverage.added", named.name()));
+        return NextPage.saying(request, shell.texts().get("coverage.added", named.name()), ADDRESS);
     }
 
     @GetMapping(ADDRESS + "/reason")
@@ -116,7 +109,7 @@ class CoveragePages {
             }
             return form(shell, difference, form);
         }
-        return said(request, shell.texts().get("coverage.reason.given", difference.name()));
+        return NextPage.saying(request, shell.texts().get("coverage.reason.given", difference.name()), ADDRESS);
     }
 
     private View form(Shell shell, Difference difference, Form form) {
@@ -155,14 +148,5 @@ class CoveragePages {
             }
         }
         throw new Refusal.NotFound("difference");
-    }
-
-    private static View said(HttpServletRequest request, String done) {
-        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, Notice.of(Tone.SUCCESS, done));
-        var view = new RedirectView(ADDRESS);
-        view.setExposeModelAttributes(false);
-        view.setExpandUriTemplateVariables(false);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
     }
 }

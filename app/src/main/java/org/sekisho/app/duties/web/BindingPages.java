@@ -18,6 +18,7 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -95,7 +96,7 @@ class BindingPages {
                         "duties/bindings",
                         Sent.refusing(
                                 Page.titled(shell, texts.get("duties.bindings.title"))
-                                        .saying(Sent.said(request)),
+                                        .saying(NextPage.said(request)),
                                 form))
                 .with("tabs", Words.tabs(actor, texts, Words.View.BINDINGS))
                 .with("version", bound.map(Bound::version))
@@ -175,7 +176,7 @@ class BindingPages {
                                                 texts.get("duties.clause.title", path, clause.caption())
                                                         .strip())
                                         .under(new Crumb(texts.get("duties.bindings.title"), "/duties/bindings"))
-                                        .saying(Sent.said(request)),
+                                        .saying(NextPage.said(request)),
                                 form))
                 .with("version", bound.version())
                 .with("clause", clause)

@@ -10,6 +10,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -51,7 +52,7 @@ class CataloguePages {
                         "duties/catalogue",
                         Sent.refusing(
                                 Page.titled(shell, texts.get("duties.catalogue.title"))
-                                        .saying(Sent.said(request)),
+                                        .saying(NextPage.said(request)),
                                 form))
                 .with("tabs", Words.tabs(actor, texts, Words.View.CATALOGUE))
                 .with("catalogue", catalogues.of(actor))

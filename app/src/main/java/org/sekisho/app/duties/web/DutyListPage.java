@@ -29,6 +29,7 @@ import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -101,7 +102,7 @@ class DutyListPage {
         return templates
                 .page(
                         "duties/list",
-                        Page.titled(shell, texts.get("duties.list.title")).saying(Sent.said(request)))
+                        Page.titled(shell, texts.get("duties.list.title")).saying(NextPage.said(request)))
                 .with("tabs", Words.tabs(actor, texts, Words.View.LIST))
                 .with("moment", moment)
                 .with("counts", overview.counts())

@@ -20,6 +20,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.web.Moment;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -111,7 +112,7 @@ class DutyPage {
                         "duties/show",
                         Page.titled(shell, open.title())
                                 .under(new Crumb(texts.get("duties.list.title"), "/duties" + moment.query()))
-                                .saying(Sent.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("moment", moment)
                 .with("file", open.file())
                 .with("control", open.control())

@@ -21,6 +21,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -111,7 +112,7 @@ class FirstDayPages {
                 ? again(texts, progress, catalogue, form)
                 : questions(texts, progress, catalogue, left, duty);
         boolean refused = form.refused() || introduction.refused();
-        var page = Page.titled(shell, texts.get("duties.first-day.title")).saying(Sent.said(request));
+        var page = Page.titled(shell, texts.get("duties.first-day.title")).saying(NextPage.said(request));
         return templates
                 .page("duties/firstDay", refused ? page.refusing() : page)
                 .with("tabs", Words.tabs(actor, texts, Words.View.FIRST_DAY))

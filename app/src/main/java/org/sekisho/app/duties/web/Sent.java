@@ -14,20 +14,17 @@ import java.util.function.UnaryOperator;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Form;
-import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Texts;
-import org.sekisho.app.shared.web.ui.Tone;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** What was sent with a form about a duty, read field by field; what cannot be read is a problem of its field. */
 final class Sent {
 
-    private static final String NOTICE = "duties.notice";
     private static final Message MISSING = Message.of("shared.refusal.missing");
 
     /** Fields that a message names when they are missing, since the summary of a form says no labels. */
@@ -146,17 +143,11 @@ final class Sent {
     }
 
     static View redirect(HttpServletRequest request, String address, String done) {
-        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, Notice.of(Tone.SUCCESS, done));
+        NextPage.says(request, done);
         var view = new RedirectView(address);
         view.setExposeModelAttributes(false);
         view.setExpandUriTemplateVariables(false);
         return view;
-    }
-
-    /** What the page before had to say. */
-    static Notice[] said(HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(NOTICE) instanceof Notice notice ? new Notice[] {notice} : new Notice[0];
     }
 
     /** An identifier from an address. */

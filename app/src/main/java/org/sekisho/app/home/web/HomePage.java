@@ -20,6 +20,7 @@ import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -92,7 +93,7 @@ class HomePage {
                 : java.util.List.<Asked>of();
         boolean oversees = actor.roles().stream().anyMatch(OVERSEERS::contains);
         return templates
-                .page("home/show", Page.titled(shell, texts.get("home.title")).saying(Said.of(request)))
+                .page("home/show", Page.titled(shell, texts.get("home.title")).saying(NextPage.said(request)))
                 .with("actor", actor)
                 .with("concerns", concerns)
                 .with("open", own.stream().filter(one -> one.done().isEmpty()).toList())

@@ -16,6 +16,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Moment;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
@@ -64,7 +65,7 @@ class OverviewPages {
         return templates
                 .page(
                         "home/overview",
-                        Page.titled(shell, texts.get("home.overview.title")).saying(Said.of(request)))
+                        Page.titled(shell, texts.get("home.overview.title")).saying(NextPage.said(request)))
                 .with("moment", moment)
                 .with("tally", Tally.of(status.overview(), texts))
                 .with("grid", status.grid())
@@ -126,7 +127,7 @@ class OverviewPages {
                     actor,
                     new DecideExemption.Input(
                             unconnected.equals("true"), littlePersonalData.equals("true"), reason, day.get()));
-            return Said.and(
+            return NextPage.saying(
                     request,
                     texts.get(decided.exempt() ? "home.exemption.said.exempt" : "home.exemption.said.bound"),
                     "/overview");
@@ -153,7 +154,7 @@ class OverviewPages {
     @Requires(Permission.READ_DUTIES)
     View looked(Actor actor, Shell shell, @RequestParam String until, HttpServletRequest request) {
         noteLook.note(actor, new NoteLook.Input(moment(until).orElseThrow(() -> new Refusal.NotFound("moment"))));
-        return Said.and(request, shell.texts().get("home.changes.noted"), "/");
+        return NextPage.saying(request, shell.texts().get("home.changes.noted"), "/");
     }
 
     private static Optional<Instant> moment(String text) {

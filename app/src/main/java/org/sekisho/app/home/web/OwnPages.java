@@ -14,6 +14,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
@@ -81,7 +82,7 @@ class OwnPages {
         }
         var japanese = version.get().title() + "（第" + version.get().number() + "版）";
         doOwnDuty.done(actor, new DoOwnDuty.Input(asked.duty(), Nature.OBSERVED, time.today(), japanese));
-        return Said.and(request, shell.texts().get("home.own.acknowledged"), "/");
+        return NextPage.saying(request, shell.texts().get("home.own.acknowledged"), "/");
     }
 
     @PostMapping("/own/{duty}")
@@ -111,7 +112,7 @@ class OwnPages {
             }
             return form(shell, asked, form);
         }
-        return Said.and(request, texts.get("home.own.attested", asked.title()), "/");
+        return NextPage.saying(request, texts.get("home.own.attested", asked.title()), "/");
     }
 
     private Asked asked(Actor actor, Shell shell, UUID duty) {

@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -332,7 +333,7 @@ class AccountPages {
                         Dates.moment(texts, key.created()),
                         key.lastUsed().map(at -> Dates.moment(texts, at)).orElse("")))
                 .toList();
-        var page = Page.titled(shell, texts.get("identity.account.title")).saying(Forms.said(request));
+        var page = Page.titled(shell, texts.get("identity.account.title")).saying(NextPage.said(request));
         return templates
                 .page("identity/account", form.refused() ? page.refusing() : page)
                 .with("form", form)

@@ -12,6 +12,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -108,7 +109,7 @@ class AccountsPages {
         return templates
                 .page(
                         "identity/accounts",
-                        Page.titled(shell, texts.get("identity.accounts.title")).saying(Forms.said(request)))
+                        Page.titled(shell, texts.get("identity.accounts.title")).saying(NextPage.said(request)))
                 .with("view", view)
                 .with("rows", found.rows());
     }
@@ -239,7 +240,7 @@ class AccountsPages {
 
     private Rendering onePage(HttpServletRequest request, Actor actor, Shell shell, UUID id, Form form) {
         var row = list.one(actor, id);
-        var page = Page.titled(shell, row.name()).under(crumb(shell)).saying(Forms.said(request));
+        var page = Page.titled(shell, row.name()).under(crumb(shell)).saying(NextPage.said(request));
         return templates
                 .page("identity/accountOne", form.refused() ? page.refusing() : page)
                 .with("form", form)

@@ -5,17 +5,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Forms as they were sent, where to go after them, and what to say there. */
 final class Forms {
-
-    private static final String NOTICE = "sekisho.notice";
 
     private Forms() {}
 
@@ -43,14 +41,7 @@ final class Forms {
     }
 
     static View redirect(HttpServletRequest request, String address, Notice notice) {
-        var flash = RequestContextUtils.getOutputFlashMap(request);
-        flash.put(NOTICE, notice);
+        NextPage.says(request, notice);
         return redirect(address);
-    }
-
-    /** What the page before had to say. */
-    static Notice[] said(HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(NOTICE) instanceof Notice notice ? new Notice[] {notice} : new Notice[0];
     }
 }

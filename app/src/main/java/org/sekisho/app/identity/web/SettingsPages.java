@@ -7,6 +7,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -73,7 +74,7 @@ class SettingsPages {
         var texts = shell.texts();
         var view = rule.view(actor);
         var shown = form.refused() ? form : form.with("whom", view.everyone() ? EVERYONE : ROLES);
-        var page = Page.titled(shell, texts.get("identity.settings.title")).saying(Forms.said(request));
+        var page = Page.titled(shell, texts.get("identity.settings.title")).saying(NextPage.said(request));
         return templates
                 .page("identity/settings", form.refused() ? page.refusing() : page)
                 .with("form", shown)

@@ -24,6 +24,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.AccountEntry;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -52,7 +53,6 @@ import org.springframework.web.servlet.view.RedirectView;
 class NotificationPages {
 
     private static final String PATH = "/account/notifications";
-    private static final String NOTICE = "notification.notice";
     private static final String SECRET = "notification.secret";
     private static final String OFF = "off";
 
@@ -142,9 +142,9 @@ class NotificationPages {
         var t = shell.texts();
         var view = own.of(actor);
         var input = RequestContextUtils.getInputFlashMap(request);
-        var title = Page.titled(shell, t.get("notification.title"))
-                .under(new Crumb(t.get("identity.account.title"), "/account"));
-        var page = input != null && input.get(NOTICE) instanceof Notice notice ? title.saying(notice) : title;
+        var page = Page.titled(shell, t.get("notification.title"))
+                .under(new Crumb(t.get("identity.account.title"), "/account"))
+                .saying(NextPage.said(request));
         var secret = input != null && input.get(SECRET) instanceof String text
                 ? CalendarPages.site(request) + "calendar/" + text + ".ics"
                 : "";
@@ -285,8 +285,7 @@ class NotificationPages {
     }
 
     private static View done(HttpServletRequest request, Shell shell, String key) {
-        RequestContextUtils.getOutputFlashMap(request)
-                .put(NOTICE, Notice.of(Tone.SUCCESS, shell.texts().get(key)));
+        NextPage.says(request, shell.texts().get(key));
         var view = new RedirectView(PATH);
         view.setExposeModelAttributes(false);
         return view;

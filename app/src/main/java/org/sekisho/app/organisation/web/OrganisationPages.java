@@ -17,6 +17,7 @@ import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -61,7 +62,7 @@ class OrganisationPages {
                 .page(
                         "organisation/chart",
                         Page.titled(shell, texts.get("organisation.chart.title"))
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("tabs", Words.tabs(texts, Words.View.CHART))
                 .with("moment", moment)
                 .with("chart", roster.chart(actor, moment.asOf()))
@@ -87,7 +88,7 @@ class OrganisationPages {
                         "organisation/section",
                         Page.titled(shell, section.name())
                                 .under(new Crumb(texts.get("organisation.chart.title"), "/organisation"))
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("moment", moment)
                 .with("section", section)
                 .with("organ", organOf(chart, section))

@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -143,7 +144,7 @@ class PeoplePages {
                 .page(
                         "organisation/people",
                         Page.titled(shell, texts.get("organisation.people.title"))
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("tabs", Words.tabs(texts, Words.View.PEOPLE))
                 .with("view", view)
                 .with("people", found.people())
@@ -173,7 +174,7 @@ class PeoplePages {
                         Page.titled(shell, file.name().full())
                                 .under(new Crumb(
                                         shell.texts().get("organisation.people.title"), "/organisation/people"))
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("file", file)
                 .with("today", time.today())
                 .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION))

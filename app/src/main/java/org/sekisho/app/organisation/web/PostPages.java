@@ -20,6 +20,7 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -89,7 +90,7 @@ class PostPages {
                 .page(
                         "organisation/post",
                         under(Page.titled(shell, name(shell.texts(), file)), file)
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("file", file)
                 .with("today", time.today())
                 .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION));

@@ -18,6 +18,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -71,7 +72,7 @@ class RulePages {
                 .page(
                         "organisation/rules",
                         Page.titled(shell, texts.get("organisation.rules.title"))
-                                .saying(SentForm.said(request)))
+                                .saying(NextPage.said(request)))
                 .with("tabs", Words.tabs(texts, Words.View.RULES))
                 .with("rules", byRole)
                 .with("today", time.today())

@@ -13,20 +13,16 @@ import java.util.UUID;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Form;
-import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Texts;
-import org.sekisho.app.shared.web.ui.Tone;
 import org.sekisho.policytext.Wareki;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** What was sent with a form, read field by field; what cannot be read is a problem of its field. */
 final class SentForm {
-
-    private static final String NOTICE = "sekisho.notice";
 
     private final Map<String, String> sent;
     private final List<Refusal.Problem> problems = new ArrayList<>();
@@ -124,16 +120,10 @@ final class SentForm {
     }
 
     static View redirect(HttpServletRequest request, String address, String done) {
-        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, Notice.of(Tone.SUCCESS, done));
+        NextPage.says(request, done);
         var view = new RedirectView(address);
         view.setExposeModelAttributes(false);
         return view;
-    }
-
-    /** What the page before had to say. */
-    static Notice[] said(HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(NOTICE) instanceof Notice notice ? new Notice[] {notice} : new Notice[0];
     }
 
     /** An identifier from an address. */

@@ -1,4 +1,4 @@
-package org.sekisho.app.home.web;
+package org.sekisho.app.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.sekisho.app.shared.web.ui.Notice;
@@ -8,16 +8,16 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The outcome of an act, said on the page that follows. */
-final class Said {
+/** The page that follows an act, and what it says of the outcome, once. */
+public final class NextPage {
 
     private static final String NOTICE = "sekisho.notice";
 
-    private Said() {}
+    private NextPage() {}
 
     /** Leads to a page of this site that says what was done. */
-    static View and(HttpServletRequest request, String done, String address) {
-        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, Notice.of(Tone.SUCCESS, done));
+    public static View saying(HttpServletRequest request, String done, String address) {
+        says(request, done);
         var view = new RedirectView(address);
         view.setExposeModelAttributes(false);
         view.setExpandUriTemplateVariables(false);
@@ -25,7 +25,18 @@ final class Said {
         return view;
     }
 
-    static Notice[] of(HttpServletRequest request) {
+    /** Says on the next page that it was done. */
+    public static void says(HttpServletRequest request, String done) {
+        says(request, Notice.of(Tone.SUCCESS, done));
+    }
+
+    /** Says it on the next page. */
+    public static void says(HttpServletRequest request, Notice notice) {
+        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, notice);
+    }
+
+    /** What the page before had to say; empty or one. */
+    public static Notice[] said(HttpServletRequest request) {
         var flash = RequestContextUtils.getInputFlashMap(request);
         return flash != null && flash.get(NOTICE) instanceof Notice notice ? new Notice[] {notice} : new Notice[0];
     }
