@@ -74,12 +74,14 @@ class BindingOfText {
         return new Made(text, new BoundClauses(version, readings, List.copyOf(rows.values())), carried.left());
     }
 
-    /** The verdicts on the text before that hold for nothing in this one. */
+    /** The verdicts on the text before that hold for nothing in this one, but for those that were dismissed. */
     List<CarriedVerdicts.Left> left(Tx tx, UUID version) {
         var steps = lineage.into(tx, version);
         var text = new Wording(documents.version(tx, version));
-        return CarriedVerdicts.into(text, steps, judged(before(tx, steps)), Map.of())
-                .left();
+        var dismissed = bindings.dismissed(tx, version);
+        return CarriedVerdicts.into(text, steps, judged(before(tx, steps)), Map.of()).left().stream()
+                .filter(one -> !dismissed.contains(one.judged().bound().id()))
+                .toList();
     }
 
     /**

@@ -2,12 +2,14 @@ package org.sekisho.app.controls;
 
 import static org.sekisho.schema.tables.Tables.CLAUSE_BINDING;
 import static org.sekisho.schema.tables.Tables.CLAUSE_READING;
+import static org.sekisho.schema.tables.Tables.VERDICT_DISMISSAL;
 
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.QuantifiedSelect;
 import org.jooq.Record;
@@ -192,6 +194,37 @@ class Bindings {
                 .where(r.BODY_ID.eq(tx.body()), r.SUPERSEDED_AT.isNull(), r.ID.eq(any(readings)))
                 .execute();
         requireAll(changed, readings);
+    }
+
+    /** Notes that a verdict of a text before was dismissed for this one. */
+    void dismiss(Tx tx, UUID entry, UUID text, UUID binding) {
+        var b = CLAUSE_BINDING;
+        var d = VERDICT_DISMISSAL;
+        tx.sql()
+                .insertInto(d, d.BODY_ID, d.ID, d.TEXT_ID, d.VERDICT_ID, d.ENTERED_AT, d.ENTRY_ID)
+                .select(DSL.select(
+                                b.BODY_ID,
+                                DSL.val(tx.newId()),
+                                DSL.val(text),
+                                b.ID,
+                                DSL.val(tx.now().atOffset(ZoneOffset.UTC)),
+                                DSL.val(entry))
+                        .from(b)
+                        .where(b.BODY_ID.eq(tx.body()), b.BINDING_ID.eq(binding), b.SUPERSEDED_AT.isNull()))
+                .execute();
+    }
+
+    /** The lasting names of the verdicts that were dismissed for a text and have not been given anew since. */
+    Set<UUID> dismissed(Tx tx, UUID text) {
+        var b = CLAUSE_BINDING;
+        var d = VERDICT_DISMISSAL;
+        return tx.sql()
+                .select(b.BINDING_ID)
+                .from(d)
+                .join(b)
+                .on(b.BODY_ID.eq(d.BODY_ID), b.ID.eq(d.VERDICT_ID), b.SUPERSEDED_AT.isNull())
+                .where(d.BODY_ID.eq(tx.body()), d.TEXT_ID.eq(text))
+                .fetchSet(b.BINDING_ID);
     }
 
     private static QuantifiedSelect<Record1<UUID>> any(Collection<UUID> ids) {

@@ -9,7 +9,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.controls.Text;
 import org.springframework.stereotype.Service;
 
-/** Reads what persons decided of the text before and what nothing in a text answers to any more. */
+/** Reads what persons decided of the text before, what nothing in a text answers to any more, and nobody dismissed. */
 @Service
 public final class VerdictsNotCarried {
 
@@ -28,6 +28,7 @@ public final class VerdictsNotCarried {
     /**
      * A verdict that stayed behind.
      *
+     * @param id its lasting name
      * @param version the text it was about
      * @param path of the clause there
      * @param words the sentence there
@@ -35,7 +36,14 @@ public final class VerdictsNotCarried {
      * @param clauseGone whether the whole clause goes on nowhere; else its sentence does not
      */
     public record Left(
-            UUID version, String path, String words, String topic, Verdict verdict, Text why, boolean clauseGone) {}
+            UUID id,
+            UUID version,
+            String path,
+            String words,
+            String topic,
+            Verdict verdict,
+            Text why,
+            boolean clauseGone) {}
 
     /**
      * What stayed behind of a version that is bound.
@@ -58,6 +66,7 @@ public final class VerdictsNotCarried {
         var text = left.judged().text();
         var bound = left.judged().bound();
         return new Left(
+                bound.id(),
                 text.version(),
                 bound.span().path(),
                 text.words(bound.span()),

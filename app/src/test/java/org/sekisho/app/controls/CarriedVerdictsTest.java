@@ -1,6 +1,7 @@
 package org.sekisho.app.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.controls.ClauseKind;
 import org.sekisho.controls.Span;
 import org.sekisho.controls.Text;
@@ -134,10 +136,19 @@ final class CarriedVerdictsTest {
                 SECOND);
         assertThat(of(second, OWN)).isEmpty();
         assertThat(left(second))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
                 .containsExactlyInAnyOrder(
                         new VerdictsNotCarried.Left(
-                                first, "5", "書類は、鍵の掛かる棚に収める。", OWN, Verdict.BOUND, new Text("書棚も対象", "書棚も対象"), true),
+                                first,
+                                first,
+                                "5",
+                                "書類は、鍵の掛かる棚に収める。",
+                                OWN,
+                                Verdict.BOUND,
+                                new Text("書棚も対象", "書棚も対象"),
+                                true),
                         new VerdictsNotCarried.Left(
+                                first,
                                 first,
                                 "2",
                                 "点検の結果は、課長に文書で報告しなければならない。",
@@ -146,6 +157,34 @@ final class CarriedVerdictsTest {
                                 new Text("別の規程による", "別の規程による"),
                                 false));
         assertThat(left(first)).isEmpty();
+    }
+
+    @Test
+    void a_verdict_that_was_not_carried_is_dismissed_once_alone_with_an_entry_and_comes_back_when_it_is_given_anew() {
+        var first = bound(OLD, FIRST);
+        decide(first, "5", 1, OWN, true, "書棚も対象");
+        decide(first, "2", 2, OWN, false, "別の規程による");
+        var second = bound(
+                OLD.replace("点検の結果は、課長に文書で報告しなければならない。", "").replace("5 保管", "").replace("書類は、鍵の掛かる棚に収める。", ""),
+                SECOND);
+        var shelf = left(second).stream()
+                .filter(one -> one.path().equals("5"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dismiss(second, shelf.id())).isEqualTo("5");
+        assertThat(left(second)).extracting(VerdictsNotCarried.Left::path).containsExactly("2");
+        assertThat(fixture.entries("controls.verdict.dismissed")).isEqualTo(1);
+        assertThat(of(first, OWN)).hasSize(2);
+        assertThatThrownBy(() -> dismiss(second, shelf.id())).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> dismiss(first, shelf.id())).isInstanceOf(Refusal.NotFound.class);
+        assertThat(fixture.entries("controls.verdict.dismissed")).isEqualTo(1);
+
+        decide(first, "5", 1, OWN, false, "書棚は対象外");
+        assertThat(left(second)).extracting(VerdictsNotCarried.Left::path).containsExactlyInAnyOrder("2", "5");
+    }
+
+    private String dismiss(UUID version, UUID verdict) {
+        return fixture.use(DismissVerdict.class).dismiss(fixture.officer(), new DismissVerdict.Input(version, verdict));
     }
 
     @Test

@@ -152,6 +152,21 @@ public final class PolicyFixture {
         throw new AssertionError();
     }
 
+    /** How many entries of a kind the record of the body has. */
+    public long entries(String kind) {
+        try (var owner = TestDatabase.get().asOwner();
+                var query = owner.prepareStatement("select count(*) from entry where body_id = ?::uuid and kind = ?")) {
+            query.setString(1, body.toString());
+            query.setString(2, kind);
+            try (var found = query.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
      * How many rows the body has in each table; seen from behind the wall. Of the entries only those of this module:
      * others react in their own time, after a document was accepted.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.controls.CorrectBinding;
+import org.sekisho.app.controls.DismissVerdict;
 import org.sekisho.app.controls.TakeOverCatalogue;
 import org.sekisho.app.controls.VerdictsNotCarried;
 import org.sekisho.app.policy.PolicyInForce;
@@ -50,6 +51,7 @@ class BindingPages {
     private final CatalogueOfBody catalogues;
     private final CorrectBinding correctBinding;
     private final VerdictsNotCarried verdictsNotCarried;
+    private final DismissVerdict dismissVerdict;
     private final TakeOverCatalogue takeOverCatalogue;
     private final Time time;
     private final Templates templates;
@@ -60,6 +62,7 @@ class BindingPages {
             CatalogueOfBody catalogues,
             CorrectBinding correctBinding,
             VerdictsNotCarried verdictsNotCarried,
+            DismissVerdict dismissVerdict,
             TakeOverCatalogue takeOverCatalogue,
             Time time,
             Templates templates) {
@@ -68,6 +71,7 @@ class BindingPages {
         this.catalogues = catalogues;
         this.correctBinding = correctBinding;
         this.verdictsNotCarried = verdictsNotCarried;
+        this.dismissVerdict = dismissVerdict;
         this.takeOverCatalogue = takeOverCatalogue;
         this.time = time;
         this.templates = templates;
@@ -140,6 +144,7 @@ class BindingPages {
     private List<NotCarried> left(Actor actor, Texts texts, Bound bound) {
         return verdictsNotCarried.of(actor, bound.version()).stream()
                 .map(left -> new NotCarried(
+                        left.id(),
                         left.path(),
                         left.words(),
                         bound.catalogue()
@@ -150,6 +155,18 @@ class BindingPages {
                         left.why(),
                         left.clauseGone()))
                 .toList();
+    }
+
+    /** Takes a verdict that was not carried off the list. */
+    @PostMapping("/duties/bindings/dismiss")
+    @Requires(Permission.KEEP_DUTIES)
+    View dismiss(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
+        var form = new Sent(sent, time.today());
+        var path = dismissVerdict.dismiss(
+                actor,
+                new DismissVerdict.Input(
+                        Sent.id(form.text("version"), "version"), Sent.id(form.text("verdict"), "verdict")));
+        return Sent.redirect(request, "/duties/bindings", shell.texts().get("duties.bindings.left.done", path));
     }
 
     @GetMapping("/duties/bindings/clause")

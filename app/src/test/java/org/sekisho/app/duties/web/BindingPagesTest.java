@@ -144,9 +144,9 @@ final class BindingPagesTest {
         for (var path : new String[] {PAGE, PAGE + "/clause?path=1", "/duties/catalogue"}) {
             assertThat(head.get(path).statusCode()).as(path).isEqualTo(403);
         }
-        for (var path :
-                new String[] {PAGE + "/decide", PAGE + "/add", PAGE + "/kind", PAGE + "/catalogue", "/duties/catalogue"
-                }) {
+        for (var path : new String[] {
+            PAGE + "/decide", PAGE + "/add", PAGE + "/kind", PAGE + "/catalogue", PAGE + "/dismiss", "/duties/catalogue"
+        }) {
             assertThat(head.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
         }
     }
@@ -181,6 +181,14 @@ final class BindingPagesTest {
         assertThat(page.select("#left li").text())
                 .contains("前の版の4(3)", "書類は、鍵の掛かる棚に収める。", "対応する", "村の申合せ", "条項が削除されました");
         assertThat(page.select(".bound__topics").text()).contains("村の申合せ（前の版での職員の決定を引継ぎ）");
+        var dismissed = new LinkedHashMap<String, String>();
+        page.select("#left form input[name]").forEach(input -> dismissed.put(input.attr("name"), input.val()));
+        dismissed.remove("_csrf");
+        var answer = reader.browser().post(PAGE + "/dismiss", dismissed);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        var after = Jsoup.parse(reader.browser().follow(answer).body());
+        assertThat(after.select("main").text()).contains("前の版の4(3)についての決定を、一覧から外しました。");
+        assertThat(after.select("#left")).isEmpty();
     }
 
     @Test
