@@ -1,5 +1,6 @@
 package org.sekisho.app.coverage;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.sekisho.app.policy.VersionText;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.policytext.content.NamedScope;
 import org.sekisho.policytext.content.OrganName;
 import org.sekisho.policytext.content.StaffKind;
@@ -54,6 +56,26 @@ public final class CoverageOfScope {
                 Optional.of(policy.get().version()),
                 organs(named, body.organs(), given),
                 staff(named, body.people(), given));
+    }
+
+    /**
+     * On which side something stands that differs on a day.
+     *
+     * @param subject as in {@link GiveScopeReason.Input}
+     * @throws Refusal.NotFound if there is no such difference
+     */
+    Coverage.Where difference(Actor actor, String subject, LocalDate day) {
+        var found = on(actor, AsOf.known(day));
+        return found.organs().stream()
+                .filter(one -> one.key().equals(subject))
+                .map(Coverage.OfOrgan::where)
+                .findFirst()
+                .or(() -> found.staff().stream()
+                        .filter(one -> subject(one.kind()).equals(subject))
+                        .map(Coverage.OfStaff::where)
+                        .findFirst())
+                .filter(where -> where != Coverage.Where.BOTH)
+                .orElseThrow(() -> new Refusal.NotFound("difference"));
     }
 
     /** A text never changes, so it is read once. */

@@ -1,12 +1,10 @@
 package org.sekisho.app.coverage;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
-import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
@@ -48,45 +46,21 @@ public final class GiveScopeReason {
         problems.requireReason("reason", input.reason());
         problems.refuseIfAny();
         var today = time.today();
-        var side = difference(actor, input.subject(), today);
+        var side = coverage.difference(actor, input.subject(), today);
         work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "coverage");
             var now = new ScopeReasons.Row(
                     tx.newId(), input.subject(), side, input.reason().strip(), Span.since(today));
-            var before = reasons.current(tx).stream()
-                    .filter(row -> row.subject().equals(now.subject()) && row.side() == side)
-                    .filter(row -> row.span().overlaps(now.span()))
-                    .toList();
+            var before = reasons.standing(tx, now.subject(), side, today);
             var act = Act.of("coverage.reason.given", "body", tx.body())
                     .after("subject", now.subject())
                     .after("side", side)
                     .after("reason", now.reason());
             before.forEach(row -> act.before("reason", row.reason()));
             var entry = tx.enter(act);
-            reasons.supersede(tx, before.stream().map(ScopeReasons.Row::id).toList());
-            reasons.add(
-                    tx,
-                    entry,
-                    before.stream()
-                            .filter(row -> row.span().from().isBefore(today))
-                            .map(row -> row.during(tx.newId(), row.span().until(today)))
-                            .toList());
+            reasons.end(tx, entry, before, today);
             reasons.add(tx, entry, List.of(now));
             return now.id();
         });
-    }
-
-    private Coverage.Where difference(Actor actor, String subject, LocalDate today) {
-        var found = coverage.on(actor, AsOf.known(today));
-        return found.organs().stream()
-                .filter(one -> one.key().equals(subject))
-                .map(Coverage.OfOrgan::where)
-                .findFirst()
-                .or(() -> found.staff().stream()
-                        .filter(one -> CoverageOfScope.subject(one.kind()).equals(subject))
-                        .map(Coverage.OfStaff::where)
-                        .findFirst())
-                .filter(where -> where != Coverage.Where.BOTH)
-                .orElseThrow(() -> new Refusal.NotFound("difference"));
     }
 }

@@ -2,11 +2,13 @@ package org.sekisho.app.coverage;
 
 import static org.sekisho.schema.tables.Tables.SCOPE_REASON;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +33,26 @@ class ScopeReasons extends Register<ScopeReasons.Row> {
                 SCOPE_REASON,
                 List.of(SCOPE_REASON.SUBJECT, SCOPE_REASON.SIDE, SCOPE_REASON.REASON),
                 List.of(SCOPE_REASON.SUBJECT, SCOPE_REASON.VALID_FROM));
+    }
+
+    /** The reasons for a difference that hold on a day or from a later one on. */
+    List<Row> standing(Tx tx, String subject, Coverage.Where side, LocalDate day) {
+        return current(tx).stream()
+                .filter(row -> row.subject().equals(subject) && row.side() == side)
+                .filter(row -> row.span().overlaps(Span.since(day)))
+                .toList();
+    }
+
+    /** Lets reasons hold until the day before, if they held then at all. */
+    void end(Tx tx, UUID entry, List<Row> rows, LocalDate day) {
+        supersede(tx, rows.stream().map(Row::id).toList());
+        add(
+                tx,
+                entry,
+                rows.stream()
+                        .filter(row -> row.span().from().isBefore(day))
+                        .map(row -> row.during(tx.newId(), row.span().until(day)))
+                        .toList());
     }
 
     @Override

@@ -198,6 +198,48 @@ final class CoverageTest {
     }
 
     @Test
+    void a_reason_is_withdrawn_from_today_on_and_the_difference_is_open_again() {
+        adopt(POLICY);
+        var yesterday = today.minusDays(1);
+        Time.at(
+                yesterday.atTime(12, 0).atZone(Time.JAPAN).toInstant(),
+                () -> {
+                    app.use(GiveScopeReason.class).give(officer, new GiveScopeReason.Input("公平委員会", "事務を県に委託した"));
+                    return yesterday;
+                });
+        sent("/policy/scope/reason", Map.of("subject", "staff:SPECIAL", "reason", "別に定めるため"));
+        assertThat(coverage().open()).isEqualTo(1);
+        var form = page("officer", "/policy/scope/reason?subject=" + Coverage.encoded("公平委員会"));
+        assertThat(form.select("main button[formaction=/policy/scope/reason/withdraw]").text())
+                .isEqualTo("理由を取り消す");
+
+        var page = sent("/policy/scope/reason/withdraw", Map.of("subject", "公平委員会", "reason", "事務を県に委託した"));
+
+        assertThat(page.select("main").text()).contains("「公平委員会」の食い違いの理由を取り消しました");
+        assertThat(organ("公平委員会").reason()).isEmpty();
+        assertThat(coverage().open()).isEqualTo(2);
+        assertThat(app.use(CoverageOfScope.class).on(officer, AsOf.known(yesterday)).organs())
+                .filteredOn(one -> one.key().equals("公平委員会"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("事務を県に委託した"));
+        assertThat(page("officer", "/policy/scope/reason?subject=" + Coverage.encoded("公平委員会"))
+                        .select("main button[formaction]"))
+                .isEmpty();
+
+        var browser = Browser.demo(app, slug, "officer");
+        browser.get("/policy/scope");
+        assertThat(browser.post("/policy/scope/reason/withdraw", Map.of("subject", "公平委員会"))
+                        .statusCode())
+                .isEqualTo(404);
+        var clerk = Browser.demo(app, slug, "clerk");
+        clerk.get("/policy/scope");
+        assertThat(clerk.post("/policy/scope/reason/withdraw", Map.of("subject", "staff:SPECIAL"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(coverage().open()).isEqualTo(2);
+    }
+
+    @Test
     void no_reason_is_refused_and_so_is_one_for_what_does_not_differ() {
         adopt(POLICY);
         var browser = Browser.demo(app, slug, "officer");

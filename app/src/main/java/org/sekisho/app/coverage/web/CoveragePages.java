@@ -5,6 +5,7 @@ import java.util.List;
 import org.sekisho.app.coverage.Coverage;
 import org.sekisho.app.coverage.CoverageOfScope;
 import org.sekisho.app.coverage.GiveScopeReason;
+import org.sekisho.app.coverage.WithdrawScopeReason;
 import org.sekisho.app.organisation.EstablishOrganisation;
 import org.sekisho.app.policy.PolicyTabs;
 import org.sekisho.app.shared.Actor;
@@ -36,6 +37,7 @@ class CoveragePages {
 
     private final CoverageOfScope coverage;
     private final GiveScopeReason giveReason;
+    private final WithdrawScopeReason withdrawReason;
     private final EstablishOrganisation establish;
     private final Templates templates;
     private final Time time;
@@ -43,11 +45,13 @@ class CoveragePages {
     CoveragePages(
             CoverageOfScope coverage,
             GiveScopeReason giveReason,
+            WithdrawScopeReason withdrawReason,
             EstablishOrganisation establish,
             Templates templates,
             Time time) {
         this.coverage = coverage;
         this.giveReason = giveReason;
+        this.withdrawReason = withdrawReason;
         this.establish = establish;
         this.templates = templates;
         this.time = time;
@@ -110,6 +114,14 @@ class CoveragePages {
             return form(shell, difference, form);
         }
         return NextPage.saying(request, shell.texts().get("coverage.reason.given", difference.name()), ADDRESS);
+    }
+
+    @PostMapping(ADDRESS + "/reason/withdraw")
+    @Requires(Permission.KEEP_DUTIES)
+    View withdraw(Actor actor, Shell shell, @RequestParam String subject, HttpServletRequest request) {
+        var difference = difference(actor, shell.texts(), subject);
+        withdrawReason.withdraw(actor, subject);
+        return NextPage.saying(request, shell.texts().get("coverage.reason.withdrawn", difference.name()), ADDRESS);
     }
 
     private View form(Shell shell, Difference difference, Form form) {
