@@ -6,9 +6,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.sekisho.app.shared.Time;
 
 /**
  * The application, started once per JVM and mode on a port of its own, over the {@link TestDatabase}.
@@ -35,6 +38,13 @@ public final class AppFixture {
     /** The application as a demonstration. */
     public static AppFixture demonstrating() {
         return in(Settings.Mode.DEMO);
+    }
+
+    /** Noon of a day in Japan; of today, now, while noon is still to come: nothing is entered in the future. */
+    public static Instant noon(LocalDate day) {
+        var noon = day.atTime(12, 0).atZone(Time.JAPAN).toInstant();
+        var now = Instant.now();
+        return day.equals(LocalDate.ofInstant(now, Time.JAPAN)) && noon.isAfter(now) ? now : noon;
     }
 
     /** A use case. */

@@ -92,7 +92,7 @@ public final class SmallOffice {
 
     /** Runs a use case at noon of the day. */
     public static <T> T at(LocalDate day, Supplier<T> act) {
-        return at(day.atTime(12, 0).atZone(Time.JAPAN).toInstant(), act);
+        return at(AppFixture.noon(day), act);
     }
 
     public static <T> T at(Instant time, Supplier<T> act) {

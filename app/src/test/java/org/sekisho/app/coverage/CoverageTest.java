@@ -201,16 +201,15 @@ final class CoverageTest {
     void a_reason_is_withdrawn_from_today_on_and_the_difference_is_open_again() {
         adopt(POLICY);
         var yesterday = today.minusDays(1);
-        Time.at(
-                yesterday.atTime(12, 0).atZone(Time.JAPAN).toInstant(),
-                () -> {
-                    app.use(GiveScopeReason.class).give(officer, new GiveScopeReason.Input("公平委員会", "事務を県に委託した"));
-                    return yesterday;
-                });
+        Time.at(AppFixture.noon(yesterday), () -> {
+            app.use(GiveScopeReason.class).give(officer, new GiveScopeReason.Input("公平委員会", "事務を県に委託した"));
+            return yesterday;
+        });
         sent("/policy/scope/reason", Map.of("subject", "staff:SPECIAL", "reason", "別に定めるため"));
         assertThat(coverage().open()).isEqualTo(1);
         var form = page("officer", "/policy/scope/reason?subject=" + Coverage.encoded("公平委員会"));
-        assertThat(form.select("main button[formaction=/policy/scope/reason/withdraw]").text())
+        assertThat(form.select("main button[formaction=/policy/scope/reason/withdraw]")
+                        .text())
                 .isEqualTo("理由を取り消す");
 
         var page = sent("/policy/scope/reason/withdraw", Map.of("subject", "公平委員会", "reason", "事務を県に委託した"));
@@ -218,7 +217,9 @@ final class CoverageTest {
         assertThat(page.select("main").text()).contains("「公平委員会」の食い違いの理由を取り消しました");
         assertThat(organ("公平委員会").reason()).isEmpty();
         assertThat(coverage().open()).isEqualTo(2);
-        assertThat(app.use(CoverageOfScope.class).on(officer, AsOf.known(yesterday)).organs())
+        assertThat(app.use(CoverageOfScope.class)
+                        .on(officer, AsOf.known(yesterday))
+                        .organs())
                 .filteredOn(one -> one.key().equals("公平委員会"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason()).contains("事務を県に委託した"));

@@ -71,7 +71,7 @@ final class Office {
     }
 
     private static <T> T at(LocalDate day, Supplier<T> act) {
-        return Time.at(day.atTime(12, 0).atZone(Time.JAPAN).toInstant(), act);
+        return Time.at(AppFixture.noon(day), act);
     }
 
     /** Runs a use case at noon of the day as the officer who keeps the duties. */

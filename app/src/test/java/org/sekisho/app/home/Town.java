@@ -214,7 +214,7 @@ final class Town {
     }
 
     static <T> T at(LocalDate day, Supplier<T> act) {
-        return Time.at(day.atTime(12, 0).atZone(Time.JAPAN).toInstant(), act);
+        return Time.at(AppFixture.noon(day), act);
     }
 
     /** Somebody acts at noon of a day, with the roles of that day. */

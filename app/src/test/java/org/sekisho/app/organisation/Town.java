@@ -44,7 +44,7 @@ public final class Town {
 
     public Town() {
         founded = Time.at(
-                noon(BEGIN),
+                AppFixture.noon(BEGIN),
                 () -> app.use(FoundBody.class)
                         .found(new FoundBody.Input(
                                 "試験町" + number, slug, BodyKind.TOWN, false, "administrator", "管理者", Optional.empty())));
@@ -78,14 +78,11 @@ public final class Town {
         return new NewPost(title, place, seats, OptionalInt.empty(), BEGIN);
     }
 
-    private static java.time.Instant noon(LocalDate day) {
-        return day.atTime(12, 0).atZone(Time.JAPAN).toInstant();
-    }
-
     /** Runs a use case at noon of the day as the administrator. */
     public <T> T on(LocalDate day, Function<Actor, T> useCase) {
         return Time.at(
-                noon(day), () -> useCase.apply(app.use(Actors.class).of(founded.body(), founded.administrator())));
+                AppFixture.noon(day),
+                () -> useCase.apply(app.use(Actors.class).of(founded.body(), founded.administrator())));
     }
 
     public Actor administrator() {
@@ -189,7 +186,7 @@ public final class Town {
     /** The roles of the policy that the person's account has on the day. */
     public List<Role> roles(Somebody who, LocalDate day) {
         return Time.at(
-                noon(day),
+                AppFixture.noon(day),
                 () -> app.use(Actors.class).of(founded.body(), who.account()).roles().stream()
                         .filter(SetRoleRules.ROLES::contains)
                         .sorted()

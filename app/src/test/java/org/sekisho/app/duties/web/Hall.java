@@ -2,7 +2,6 @@ package org.sekisho.app.duties.web;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +164,7 @@ final class Hall {
 
     /** Runs a use case as the officer at noon of the day. */
     <T> T on(LocalDate day, Function<Actor, T> useCase) {
-        Instant noon = day.atTime(12, 0).atZone(Time.JAPAN).toInstant();
-        return Time.at(noon, () -> useCase.apply(officer()));
+        return Time.at(AppFixture.noon(day), () -> useCase.apply(officer()));
     }
 
     /** The introduction period, from the beginning of what is kept here. */
