@@ -66,6 +66,7 @@ public final class Sekisho implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size",
                 settings.database().connections());
         properties.put("spring.datasource.hikari.auto-commit", false);
+        properties.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.jmx.enabled", false);
         // jOOQ translates exceptions by itself; without proxies repositories may be final.

@@ -84,17 +84,28 @@ class Occasions {
     }
 
     void add(Tx tx, UUID entry, OccasionId occasion, DutyId duty, String what, LocalDate happenedOn) {
-        tx.sql()
-                .insertInto(OCCASION)
-                .set(OCCASION.BODY_ID, tx.body())
-                .set(OCCASION.ID, tx.newId())
-                .set(OCCASION.OCCASION_ID, occasion.value())
-                .set(OCCASION.DUTY_ID, duty.value())
-                .set(OCCASION.WHAT, what)
-                .set(OCCASION.HAPPENED_ON, happenedOn)
-                .set(OCCASION.ENTERED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                .set(OCCASION.ENTRY_ID, entry)
-                .execute();
+        Register.insert(
+                tx,
+                OCCASION,
+                List.of(
+                        OCCASION.BODY_ID,
+                        OCCASION.ID,
+                        OCCASION.OCCASION_ID,
+                        OCCASION.DUTY_ID,
+                        OCCASION.WHAT,
+                        OCCASION.HAPPENED_ON,
+                        OCCASION.ENTERED_AT,
+                        OCCASION.ENTRY_ID),
+                List.of(occasion),
+                one -> List.of(
+                        tx.body(),
+                        tx.newId(),
+                        one.value(),
+                        duty.value(),
+                        what,
+                        happenedOn,
+                        tx.now().atOffset(ZoneOffset.UTC),
+                        entry));
     }
 
     /** @throws Refusal.Stale if somebody else was faster */

@@ -33,7 +33,7 @@ public final class OpenOccasion {
     /** @throws org.sekisho.app.shared.Refusal.Invalid naming the field; a duty with a cycle takes no occasion */
     public OccasionId open(Actor actor, Input input) {
         return work.change(actor, Permission.GIVE_EVIDENCE, tx -> {
-            Register.inTurn(tx, "duties");
+            Register.holdStill(tx, "duties");
             duties.control(tx, input.duty());
             var problems = new Problems("duties");
             problems.requireText("what", input.what());

@@ -57,18 +57,30 @@ class Entries {
                 values(change, change.beforeFields(), erasables),
                 values(change, change.afterFields(), erasables),
                 act.children().size());
-        tx.sql()
-                .insertInto(ENTRY)
-                .set(ENTRY.BODY_ID, tx.body())
-                .set(ENTRY.ID, id)
-                .set(ENTRY.ENTERED_AT, tx.now().atOffset(ZoneOffset.UTC))
-                .set(ENTRY.KIND, act.kind())
-                .set(ENTRY.ACTOR_ID, tx.actor().account())
-                .set(ENTRY.SUBJECT_TYPE, change.subjectType())
-                .set(ENTRY.SUBJECT_ID, change.subject())
-                .set(ENTRY.CHILD_COUNT, act.children().size())
-                .set(ENTRY.LEAF, leaf.canonical())
-                .execute();
+        Register.insert(
+                tx,
+                ENTRY,
+                List.of(
+                        ENTRY.BODY_ID,
+                        ENTRY.ID,
+                        ENTRY.ENTERED_AT,
+                        ENTRY.KIND,
+                        ENTRY.ACTOR_ID,
+                        ENTRY.SUBJECT_TYPE,
+                        ENTRY.SUBJECT_ID,
+                        ENTRY.CHILD_COUNT,
+                        ENTRY.LEAF),
+                List.of(leaf),
+                one -> List.of(
+                        tx.body(),
+                        id,
+                        tx.now().atOffset(ZoneOffset.UTC),
+                        act.kind(),
+                        tx.actor().account(),
+                        change.subjectType(),
+                        change.subject(),
+                        act.children().size(),
+                        one.canonical()));
         var children = new ArrayList<Leaf.Child>();
         for (var child : act.children()) {
             children.add(new Leaf.Child(

@@ -1,5 +1,7 @@
 package org.sekisho.app.evidence;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -157,7 +159,10 @@ public abstract class Register<R extends Register.Row<R>> {
         }
     }
 
-    /** Adds rows to a table with one prepared statement and one batch. */
+    /**
+     * Adds rows to a table in one batch. The statement is written here and not by jOOQ, which would write it anew each
+     * time: entries and their values are most of what a change costs.
+     */
     public static <T> void insert(
             Tx tx,
             Table<?> table,
@@ -167,11 +172,25 @@ public abstract class Register<R extends Register.Row<R>> {
         if (items.isEmpty()) {
             return;
         }
-        var bound = items.stream().map(item -> values.apply(item).toArray()).toArray(Object[][]::new);
-        tx.sql()
-                .batch(tx.sql().insertInto(table, columns).values(new @Nullable Object[columns.size()]))
-                .bind(bound)
-                .execute();
+        tx.sql().connection(connection -> {
+            try (var statement = connection.prepareStatement(insertInto(table, columns))) {
+                for (var item : items) {
+                    var row = values.apply(item);
+                    for (int i = 0; i < columns.size(); i++) {
+                        statement.setObject(i + 1, columns.get(i).getDataType().convert(row.get(i)));
+                    }
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
+    }
+
+    private static String insertInto(Table<?> table, List<? extends Field<?>> columns) {
+        return columns.stream()
+                        .map(Field::getName)
+                        .collect(joining("\", \"", "insert into \"" + table.getName() + "\" (\"", "\") values ("))
+                + "?, ".repeat(columns.size() - 1) + "?)";
     }
 
     /**
@@ -180,6 +199,14 @@ public abstract class Register<R extends Register.Row<R>> {
      */
     public static void inTurn(Tx tx, String module) {
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", module + " " + tx.body());
+    }
+
+    /**
+     * Keeps what {@link #inTurn} changes as it is until the transaction ends, for a use case that only reads it. Such use
+     * cases do not wait for one another.
+     */
+    public static void holdStill(Tx tx, String module) {
+        tx.sql().execute("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))", module + " " + tx.body());
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -2,15 +2,18 @@ package org.sekisho.app.policy.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Where a clause is found: its id in the page, and its own address that stays when the version changes. */
 final class Anchors {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Anchors() {}
 
     /** The id of a clause in a page; spaces cannot stand in an id. */
     static String id(String path) {
-        return "c-" + path.replaceAll("\\s+", "_");
+        return "c-" + SPACES.matcher(path).replaceAll("_");
     }
 
     static String inPage(String path) {
