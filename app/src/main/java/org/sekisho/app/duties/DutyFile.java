@@ -61,8 +61,13 @@ public final class DutyFile {
     /** That it is not asked for, and why. */
     public record Release(UUID id, ReleaseKind kind, String reason, String approvedBy, Span span) {}
 
-    /** Something that happened and asks for it. */
-    public record Occasion(OccasionId id, String what, LocalDate happenedOn, boolean open) {}
+    /**
+     * Something that happened and asks for it.
+     *
+     * @param asked how many sections it asks, while it is open and asks each; else 0
+     * @param answered how many of them have answered it
+     */
+    public record Occasion(OccasionId id, String what, LocalDate happenedOn, boolean open, int asked, int answered) {}
 
     /**
      * The file.
@@ -80,6 +85,7 @@ public final class DutyFile {
             Optional<Answer> answer) {}
 
     private final Work work;
+    private final StatusOfDuties statuses;
     private final Duties duties;
     private final EvidenceItems evidence;
     private final Releases releases;
@@ -89,6 +95,7 @@ public final class DutyFile {
 
     DutyFile(
             Work work,
+            StatusOfDuties statuses,
             Duties duties,
             EvidenceItems evidence,
             Releases releases,
@@ -96,6 +103,7 @@ public final class DutyFile {
             Answers answers,
             FileStore files) {
         this.work = work;
+        this.statuses = statuses;
         this.duties = duties;
         this.evidence = evidence;
         this.releases = releases;
@@ -110,13 +118,11 @@ public final class DutyFile {
      * @throws Refusal.NotFound if the body has no such duty
      */
     public File of(Actor actor, DutyId duty, LocalDate day) {
+        var open = statuses.derived(actor, AsOf.known(day)).open().getOrDefault(duty, List.of());
         return work.read(actor, Permission.READ_DUTIES, tx -> {
             var control = duties.control(tx, duty);
             var versions =
                     duties.of(tx, duty).stream().map(row -> row.of(control)).toList();
-            var open = occasions.open(tx, AsOf.known(day)).stream()
-                    .map(Occasions.Row::occasion)
-                    .toList();
             return new File(
                     duty,
                     control,
@@ -129,11 +135,19 @@ public final class DutyFile {
                                     new Release(row.release(), row.kind(), row.reason(), row.approvedBy(), row.span()))
                             .toList(),
                     occasions.of(tx, duty).stream()
-                            .map(row -> new Occasion(
-                                    row.occasion(), row.what(), row.happenedOn(), open.contains(row.occasion())))
+                            .map(row -> occasion(row, open))
                             .toList(),
                     answers.of(tx, duty).map(Answers.Row::answer));
         });
+    }
+
+    private static Occasion occasion(Occasions.Row row, List<Occasions.Open> open) {
+        var still = open.stream()
+                .filter(one -> one.row().occasion().equals(row.occasion()))
+                .findFirst();
+        int asked = still.map(Occasions.Open::asked).orElse(0);
+        int missing = still.map(one -> one.missing().size()).orElse(0);
+        return new Occasion(row.occasion(), row.what(), row.happenedOn(), still.isPresent(), asked, asked - missing);
     }
 
     /** The newest evidence as we know it now, at most {@link #MOST}, what was corrected or struck among it. */

@@ -1,18 +1,27 @@
 package org.sekisho.app.duties;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.val;
 import static org.sekisho.schema.tables.Tables.EVIDENCE_ITEM;
 import static org.sekisho.schema.tables.Tables.OCCASION;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Repository;
@@ -23,20 +32,68 @@ class Occasions {
 
     record Row(OccasionId occasion, DutyId duty, String what, LocalDate happenedOn, Instant enteredAt) {}
 
-    /** Those of the day that no evidence answers, the earliest first. One statement. */
-    List<Row> open(Tx tx, AsOf asOf) {
+    /**
+     * One that is not answered.
+     *
+     * @param missing the sections that have not answered it; empty if it does not ask each section
+     * @param asked how many sections it asks; 0 if it does not ask each section
+     */
+    record Open(Row row, Set<UUID> missing, int asked) {
+        boolean asks(SectionId section) {
+            return missing.contains(section.value());
+        }
+    }
+
+    /** A section that a duty asks, with its first day. */
+    record Asked(DutyId duty, SectionId section, LocalDate since) {}
+
+    /**
+     * Those of the day that are not answered, the earliest first. What was done for the whole body answers for all. An
+     * occasion of a duty that asks each section asks those that were there when it happened, until each has answered; of
+     * any other duty, or where no section was there, one answer is enough. One statement.
+     *
+     * @param asked the sections that the duties ask that ask each section
+     */
+    List<Open> open(Tx tx, AsOf asOf, Collection<Asked> asked) {
         var e = EVIDENCE_ITEM;
-        return rows(
-                tx,
-                Register.known(asOf, OCCASION.ENTERED_AT, OCCASION.SUPERSEDED_AT)
-                        .and(OCCASION.HAPPENED_ON.le(asOf.day()))
-                        .andNotExists(DSL.selectOne()
+        var section = field(name("a", "section"), SQLDataType.UUID);
+        var a = DSL.table(
+                "unnest({0}, {1}, {2}) as a(duty, section, since)",
+                val(asked.stream().map(one -> one.duty().value()).toArray(UUID[]::new)),
+                val(asked.stream().map(one -> one.section().value()).toArray(UUID[]::new)),
+                val(asked.stream().map(Asked::since).toArray(LocalDate[]::new)));
+        var asks = field(name("a", "duty"), SQLDataType.UUID)
+                .eq(OCCASION.DUTY_ID)
+                .and(field(name("a", "since"), SQLDataType.LOCALDATE).le(OCCASION.HAPPENED_ON));
+        var answers = e.BODY_ID
+                .eq(OCCASION.BODY_ID)
+                .and(e.OCCASION_ID.eq(OCCASION.OCCASION_ID))
+                .and(e.HAPPENED_ON.le(asOf.day()))
+                .and(Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT));
+        var number = DSL.field(DSL.selectCount().from(a).where(asks));
+        var missing = DSL.array(DSL.select(section)
+                .from(a)
+                .where(asks, notExists(DSL.selectOne().from(e).where(answers, e.SUBJECT_ID.eq(section)))));
+        return select(tx)
+                .select(number, missing)
+                .from(OCCASION)
+                .where(
+                        OCCASION.BODY_ID.eq(tx.body()),
+                        Register.known(asOf, OCCASION.ENTERED_AT, OCCASION.SUPERSEDED_AT),
+                        OCCASION.HAPPENED_ON.le(asOf.day()),
+                        notExists(DSL.selectOne()
                                 .from(e)
                                 .where(
-                                        e.BODY_ID.eq(OCCASION.BODY_ID),
-                                        e.OCCASION_ID.eq(OCCASION.OCCASION_ID),
-                                        e.HAPPENED_ON.le(asOf.day()),
-                                        Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))));
+                                        answers,
+                                        e.SUBJECT_ID
+                                                .eq(OCCASION.BODY_ID)
+                                                .or(notExists(
+                                                        DSL.selectOne().from(a).where(asks))))))
+                .orderBy(OCCASION.HAPPENED_ON, OCCASION.OCCASION_ID)
+                .fetch(row -> new Open(row(row), Set.of(row.get(missing)), row.get(number)))
+                .stream()
+                .filter(one -> one.asked() == 0 || !one.missing().isEmpty())
+                .toList();
     }
 
     /** Those that happened on these days, up to the day of the question, the earliest first. One statement. */
@@ -61,17 +118,21 @@ class Occasions {
     }
 
     private static List<Row> rows(Tx tx, Condition condition) {
+        return select(tx)
+                .from(OCCASION)
+                .where(OCCASION.BODY_ID.eq(tx.body()), condition)
+                .orderBy(OCCASION.HAPPENED_ON, OCCASION.OCCASION_ID)
+                .fetch(Occasions::row);
+    }
+
+    private static SelectSelectStep<? extends Record> select(Tx tx) {
         return tx.sql()
                 .select(
                         OCCASION.OCCASION_ID,
                         OCCASION.DUTY_ID,
                         OCCASION.WHAT,
                         OCCASION.HAPPENED_ON,
-                        OCCASION.ENTERED_AT)
-                .from(OCCASION)
-                .where(OCCASION.BODY_ID.eq(tx.body()), condition)
-                .orderBy(OCCASION.HAPPENED_ON, OCCASION.OCCASION_ID)
-                .fetch(Occasions::row);
+                        OCCASION.ENTERED_AT);
     }
 
     private static Row row(Record row) {

@@ -49,8 +49,14 @@ record Standing(
      * its own.
      *
      * @param from the first day of the section
+     * @param itsOpen occasions that the section has not answered, the earliest first
      */
-    Standing ofSection(LocalDate from, Status.Count itsRunning, Status.Count itsBefore, Optional<Done> itsLast) {
+    Standing ofSection(
+            LocalDate from,
+            Status.Count itsRunning,
+            Status.Count itsBefore,
+            Optional<Done> itsLast,
+            List<LocalDate> itsOpen) {
         return new Standing(
                 from.isAfter(since) ? from : since,
                 recordsBegin,
@@ -66,7 +72,7 @@ record Standing(
                 itsBefore,
                 itsLast,
                 factHolds,
-                open);
+                itsOpen);
     }
 
     Standing {

@@ -65,11 +65,13 @@ public final class StatusOfDuties {
      * An overview, and what each status in it follows from.
      *
      * @param periods in which what was done was counted
+     * @param open the occasions that are not answered, the earliest first
      */
     record Derived(
             Overview overview,
             Map<Duty, Standing> standings,
             Map<DutyId, EvidenceItems.Asked> periods,
+            Map<DutyId, List<Occasions.Open>> open,
             Staffing.Staffed staffed) {}
 
     private final Work work;
@@ -145,7 +147,8 @@ public final class StatusOfDuties {
         var released = releases.at(tx, asOf).stream().collect(groupingBy(Releases.Row::duty));
         var answered = answers.known(tx, asOf).stream().collect(toMap(Answers.Row::duty, Answers.Row::answer));
         var introduction = introductions.known(tx, asOf).stream().findFirst().map(Introductions.Row::span);
-        var open = occasions.open(tx, asOf).stream().collect(groupingBy(Occasions.Row::duty));
+        var open = occasions.open(tx, asOf, bySection(owed, staffed)).stream()
+                .collect(groupingBy(one -> one.row().duty()));
         var asked = owed.stream()
                 .map(one -> asked(one.duty(), day, renewals))
                 .collect(toMap(EvidenceItems.Asked::duty, identity()));
@@ -185,14 +188,28 @@ public final class StatusOfDuties {
                             Optional.ofNullable(last.get(duty.id())),
                             duty.rhythm() instanceof Rhythm.Always always && holds(always.fact(), staffed, inForce),
                             open.getOrDefault(duty.id(), List.of()).stream()
-                                    .map(Occasions.Row::happenedOn)
+                                    .map(unanswered -> unanswered.row().happenedOn())
                                     .toList());
                     standings.put(duty, standing);
                     return new DutyStatus(duty, Derivation.on(day, standing), renewals.renewed(duty, day));
                 })
                 .toList();
         return new Derived(
-                new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to)), standings, asked, staffed);
+                new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to)),
+                standings,
+                asked,
+                open,
+                staffed);
+    }
+
+    /** The sections that the duties ask that ask each section. */
+    private static List<Occasions.Asked> bySection(List<Duties.Owed> owed, Staffing.Staffed staffed) {
+        return owed.stream()
+                .map(Duties.Owed::duty)
+                .filter(duty -> duty.scope() == Scope.EACH_SECTION)
+                .flatMap(duty -> staffed.sections().getOrDefault(duty.owner(), Map.of()).entrySet().stream()
+                        .map(section -> new Occasions.Asked(duty.id(), section.getKey(), section.getValue())))
+                .toList();
     }
 
     private static EvidenceItems.Asked asked(Duty duty, LocalDate day, Renewals renewals) {

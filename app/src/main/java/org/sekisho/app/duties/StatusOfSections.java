@@ -114,6 +114,10 @@ public final class StatusOfSections {
                                             standing,
                                             from,
                                             begun,
+                                            whole.open().getOrDefault(duty.id(), List.of()).stream()
+                                                    .filter(one -> one.asks(section))
+                                                    .map(one -> one.row().happenedOn())
+                                                    .toList(),
                                             Stream.concat(
                                                             Stream.ofNullable(ofDuty.get(section.value())),
                                                             forAll.stream())
@@ -133,14 +137,17 @@ public final class StatusOfSections {
      * What stands for one section.
      *
      * @param begun the first day of the running period; who joined in it is not asked for the one before
+     * @param open the occasions that the section has not answered
      * @param done by the section, and for all at once
      */
-    private static Standing part(Standing whole, LocalDate from, LocalDate begun, List<EvidenceOfSections.Part> done) {
+    private static Standing part(
+            Standing whole, LocalDate from, LocalDate begun, List<LocalDate> open, List<EvidenceOfSections.Part> done) {
         return whole.ofSection(
                 from,
                 count(1, done, EvidenceOfSections.Part::running),
                 count(from.isBefore(begun) ? 1 : 0, done, EvidenceOfSections.Part::before),
-                done.stream().map(EvidenceOfSections.Part::last).max(Comparator.comparing(Standing.Done::day)));
+                done.stream().map(EvidenceOfSections.Part::last).max(Comparator.comparing(Standing.Done::day)),
+                open);
     }
 
     private static Status.Count count(

@@ -47,13 +47,21 @@ public final class YearOfDuties {
             List<StatusOfDuties.DutyStatus> always) {}
 
     private final Work work;
+    private final StatusOfDuties statuses;
     private final Staffing staffing;
     private final EvidenceItems evidence;
     private final Occasions occasions;
     private final ReadRenewals readRenewals;
 
-    YearOfDuties(Work work, Staffing staffing, EvidenceItems evidence, Occasions occasions, ReadRenewals readRenewals) {
+    YearOfDuties(
+            Work work,
+            StatusOfDuties statuses,
+            Staffing staffing,
+            EvidenceItems evidence,
+            Occasions occasions,
+            ReadRenewals readRenewals) {
         this.work = work;
+        this.statuses = statuses;
         this.staffing = staffing;
         this.evidence = evidence;
         this.occasions = occasions;
@@ -67,6 +75,10 @@ public final class YearOfDuties {
     public Year of(Actor actor, FiscalYear year, StatusOfDuties.Overview overview) {
         actor.require(Permission.READ_DUTIES);
         var program = Actor.program(actor.body());
+        var open = statuses.derived(program, overview.asOf()).open().values().stream()
+                .flatMap(List::stream)
+                .map(one -> one.row().occasion())
+                .collect(Collectors.toSet());
         var staffed = staffing.on(program, overview.asOf());
         var renewals = readRenewals.on(program, overview.asOf());
         return work.read(program, Permission.READ_DUTIES, tx -> {
@@ -75,9 +87,6 @@ public final class YearOfDuties {
                     .forEach(one -> periods(one.duty(), year, overview, renewals)
                             .forEach(period -> asked.add(counting(one.duty(), period, overview, renewals))));
             var done = evidence.during(tx, overview.asOf(), asked);
-            var open = occasions.open(tx, overview.asOf()).stream()
-                    .map(Occasions.Row::occasion)
-                    .collect(Collectors.toSet());
             var duties = overview.duties().stream()
                     .map(StatusOfDuties.DutyStatus::duty)
                     .collect(Collectors.toMap(Duty::id, duty -> duty));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.SmallOffice;
@@ -164,6 +165,124 @@ final class SectionsTest {
                                         Optional.of(day(2025, 9, 30)))));
         assertThat(state(proposed, residents, AsOf.known(day(2025, 5, 1)))).isEqualTo(State.EXCEPTED);
         assertThat(state(proposed, general, AsOf.known(day(2025, 5, 1)))).isEqualTo(State.EXCEPTED);
+    }
+
+    private DutyId onOccasion(String control, Scope scope) {
+        return office.owes(
+                control,
+                scope,
+                Role.SECTION_SECURITY_MANAGER,
+                new Rhythm.OnOccasion(OptionalInt.of(5)),
+                CycleOrigin.LAW);
+    }
+
+    private OccasionId happens(DutyId duty, LocalDate day) {
+        return office.on(
+                day,
+                actor -> office.app().use(OpenOccasion.class).open(actor, new OpenOccasion.Input(duty, "機器の更新", day)));
+    }
+
+    private void answered(DutyId duty, OccasionId occasion, LocalDate day, Optional<SectionId> section) {
+        var done = GiveEvidence.Input.done(duty, day, "課長").answering(occasion);
+        office.on(
+                day,
+                actor -> office.app()
+                        .use(GiveEvidence.class)
+                        .give(actor, section.map(one -> done.by(one.value())).orElse(done)));
+    }
+
+    private List<State> states(DutyId duty, LocalDate day) {
+        return SmallOffice.at(LATER, () -> {
+            var whole = office.app().use(StatusOfDuties.class).on(office.officer(), AsOf.known(day)).duties().stream()
+                    .filter(one -> one.duty().id().equals(duty))
+                    .map(one -> one.status().state());
+            var parts = on(AsOf.known(day)).of(duty);
+            return Stream.concat(
+                            whole,
+                            Stream.of(general, residents)
+                                    .flatMap(one -> Stream.ofNullable(parts.get(one)))
+                                    .map(Status::state))
+                    .toList();
+        });
+    }
+
+    private DutyFile.Occasion shown(DutyId duty, LocalDate day) {
+        return SmallOffice.at(
+                LATER,
+                () -> office.app()
+                        .use(DutyFile.class)
+                        .of(office.officer(), duty, day)
+                        .occasions()
+                        .getFirst());
+    }
+
+    @Test
+    void an_occasion_asks_every_section_until_it_has_answered_itself() {
+        var duty = onOccasion("test.renewal", Scope.EACH_SECTION);
+        var occasion = happens(duty, day(2024, 6, 3));
+        answered(duty, occasion, day(2024, 6, 5), Optional.of(general));
+        answered(duty, occasion, day(2024, 6, 12), Optional.of(residents));
+
+        assertThat(states(duty, day(2024, 6, 2)))
+                .containsExactly(State.NOT_YET_DUE, State.NOT_YET_DUE, State.NOT_YET_DUE);
+        assertThat(states(duty, day(2024, 6, 4))).containsExactly(State.DUE_SOON, State.DUE_SOON, State.DUE_SOON);
+        assertThat(states(duty, day(2024, 6, 7))).containsExactly(State.DUE_SOON, State.KEPT_ATTESTED, State.DUE_SOON);
+        assertThat(states(duty, day(2024, 6, 8))).containsExactly(State.BREACHED, State.KEPT_ATTESTED, State.BREACHED);
+        assertThat(states(duty, day(2024, 6, 12)))
+                .containsExactly(State.KEPT_ATTESTED, State.KEPT_ATTESTED, State.KEPT_ATTESTED);
+        assertThat(shown(duty, day(2024, 6, 8)))
+                .isEqualTo(new DutyFile.Occasion(occasion, "機器の更新", day(2024, 6, 3), true, 2, 1));
+        assertThat(shown(duty, day(2024, 6, 12)).open()).isFalse();
+    }
+
+    @Test
+    void what_was_done_for_all_at_once_answers_an_occasion_for_every_section() {
+        var duty = onOccasion("test.renewal", Scope.EACH_SECTION);
+        var occasion = happens(duty, day(2024, 6, 3));
+        answered(duty, occasion, day(2024, 6, 5), Optional.empty());
+        assertThat(states(duty, day(2024, 6, 4))).containsExactly(State.DUE_SOON, State.DUE_SOON, State.DUE_SOON);
+        assertThat(states(duty, day(2024, 6, 20)))
+                .containsExactly(State.KEPT_ATTESTED, State.KEPT_ATTESTED, State.KEPT_ATTESTED);
+    }
+
+    @Test
+    void an_occasion_of_what_the_body_owes_as_a_whole_is_answered_once() {
+        var duty = onOccasion("test.contract", Scope.BODY);
+        var occasion = happens(duty, day(2024, 6, 3));
+        answered(duty, occasion, day(2024, 6, 5), Optional.empty());
+        assertThat(states(duty, day(2024, 6, 4))).containsExactly(State.DUE_SOON);
+        assertThat(states(duty, day(2024, 6, 20))).containsExactly(State.KEPT_ATTESTED);
+        assertThat(shown(duty, day(2024, 6, 4)).asked()).isZero();
+    }
+
+    @Test
+    void an_occasion_of_what_each_person_owes_is_answered_by_the_one_whom_it_is_about() {
+        var duty = onOccasion("test.joining", Scope.EACH_PERSON);
+        var occasion = happens(duty, day(2024, 6, 3));
+        office.on(
+                day(2024, 6, 5),
+                actor -> office.app()
+                        .use(GiveEvidence.class)
+                        .give(
+                                actor,
+                                GiveEvidence.Input.done(duty, day(2024, 6, 5), "課長")
+                                        .by(first.person().value())
+                                        .answering(occasion)));
+        assertThat(states(duty, day(2024, 6, 4))).containsExactly(State.DUE_SOON);
+        assertThat(states(duty, day(2024, 6, 20))).containsExactly(State.KEPT_ATTESTED);
+    }
+
+    @Test
+    void an_occasion_does_not_ask_a_section_that_was_made_after_it() {
+        var duty = onOccasion("test.renewal", Scope.EACH_SECTION);
+        var occasion = happens(duty, day(2024, 6, 3));
+        var young = office.heads(office.join("新設"), "新設課", day(2024, 6, 4));
+        answered(duty, occasion, day(2024, 6, 5), Optional.of(general));
+        assertThat(state(duty, young, AsOf.known(day(2024, 6, 20)))).isEqualTo(State.NOT_YET_DUE);
+        assertThat(state(duty, residents, AsOf.known(day(2024, 6, 20)))).isEqualTo(State.BREACHED);
+        answered(duty, occasion, day(2024, 6, 21), Optional.of(residents));
+        assertThat(states(duty, day(2024, 6, 21)))
+                .containsExactly(State.KEPT_ATTESTED, State.KEPT_ATTESTED, State.KEPT_ATTESTED);
     }
 
     @Test
