@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /** The address that calendar programs read. An address that leads nowhere says no more than that. */
 @Controller
@@ -45,17 +44,9 @@ class CalendarPages {
             return ResponseEntity.notFound().build();
         }
         var bytes = found.get().getBytes(StandardCharsets.UTF_8);
-        var tag = "\"" + digest(bytes) + "\"";
-        var cache = CacheControl.noCache().cachePrivate();
-        if (new ServletWebRequest(request).checkNotModified(tag)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .cacheControl(cache)
-                    .eTag(tag)
-                    .build();
-        }
         return ResponseEntity.ok()
-                .cacheControl(cache)
-                .eTag(tag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(digest(bytes))
                 .contentType(CALENDAR)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"sekisho.ics\"")
                 .body(bytes);
