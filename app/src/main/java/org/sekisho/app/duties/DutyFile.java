@@ -162,7 +162,7 @@ public final class DutyFile {
      * The evidence that the moment knows of, a page at a time. Two statements.
      *
      * @param page from 1; past the end it is the last one
-     * @param most of a page, at most {@link #MOST}
+     * @param most of a page
      */
     public Part evidence(Actor actor, DutyId duty, AsOf asOf, int page, int most) {
         return work.read(actor, Permission.READ_DUTIES, tx -> {

@@ -1,5 +1,6 @@
 package org.sekisho.app.api.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -8,32 +9,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.policytext.Wareki;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What the parameters of a request say. What cannot be read is a problem of its parameter; all are told at once. */
+/**
+ * What the parameters of a request say, and the answer to it. What cannot be read is a problem of its parameter; all are
+ * told at once, before anything is read.
+ */
 final class Asked {
 
     static final int USUAL_SIZE = 100;
     static final int MOST_SIZE = 1000;
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
+    private final HttpServletRequest request;
     private final LocalDate today;
     private final List<Refusal.Problem> problems = new ArrayList<>();
+    private AsOf asOf;
+    private Part part = new Part(1, USUAL_SIZE);
 
-    Asked(LocalDate today) {
+    Asked(HttpServletRequest request, LocalDate today) {
+        this.request = request;
         this.today = today;
+        this.asOf = AsOf.known(today);
     }
 
-    /** The day and whose knowledge of it counts; today as known now where nothing is said. */
-    AsOf asOf(Optional<String> on, Optional<String> known) {
+    /** With the day and whose knowledge of it counts; today as known now where nothing is said. */
+    Asked on(Optional<String> on, Optional<String> known) {
         var day = on.map(this::day).orElse(today);
         var knowledge =
                 known.map(text -> one("known", text, AsOf.Knowledge.class)).orElse(AsOf.Knowledge.NOW);
-        return new AsOf(day, knowledge);
+        asOf = new AsOf(day, knowledge);
+        return this;
     }
 
     private LocalDate day(String text) {
@@ -72,11 +86,12 @@ final class Asked {
                 });
     }
 
-    /** Which part of a list. */
-    Part part(Optional<String> page, Optional<String> size) {
-        return new Part(
+    /** With which part of a list; the first of the usual size where nothing is said. */
+    Asked part(Optional<String> page, Optional<String> size) {
+        part = new Part(
                 page.map(text -> number("page", text, 1_000_000)).orElse(1),
                 size.map(text -> number("size", text, MOST_SIZE)).orElse(USUAL_SIZE));
+        return this;
     }
 
     private int number(String parameter, String text, int most) {
@@ -90,7 +105,47 @@ final class Asked {
         return 1;
     }
 
-    void refuseIfAny() {
+    /** Answers with what is found for the day. */
+    <T> ResponseEntity<T> answer(Function<AsOf, T> found) {
+        refuseIfAny();
+        return Answers.of(found.apply(asOf));
+    }
+
+    /** Answers with the part of what is found for the day. */
+    <T> ResponseEntity<Json.Page<T>> list(Function<AsOf, List<T>> found) {
+        return parts((at, wanted) -> {
+            var all = found.apply(at);
+            int from = (int) Math.min(wanted.first(), all.size());
+            return new Some<>(all.subList(from, Math.min(from + wanted.size(), all.size())), all.size());
+        });
+    }
+
+    /** Answers with the part of a list that is itself read in parts. */
+    <T> ResponseEntity<Json.Page<T>> parts(BiFunction<AsOf, Part, Some<T>> found) {
+        refuseIfAny();
+        var some = found.apply(asOf, part);
+        boolean more = part.first() + some.items().size() < some.total()
+                && !some.items().isEmpty();
+        return Answers.of(new Json.Page<>(
+                List.copyOf(some.items()),
+                part.page(),
+                part.size(),
+                some.total(),
+                more ? Optional.of(next()) : Optional.empty()));
+    }
+
+    /** The address of this request, of the next page. */
+    private String next() {
+        return ServletUriComponentsBuilder.fromRequest(request)
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("page", part.page() + 1)
+                .build()
+                .toUriString();
+    }
+
+    private void refuseIfAny() {
         if (!problems.isEmpty()) {
             throw new Refusal.Invalid(problems);
         }
@@ -98,12 +153,14 @@ final class Asked {
 
     /** A part of a list. @param page from 1 */
     record Part(int page, int size) {
-        <T> Json.Page<T> of(List<T> all) {
-            int from = (int) Math.min((page - 1L) * size, all.size());
-            return new Json.Page<>(
-                    List.copyOf(all.subList(from, Math.min(from + size, all.size()))), page, size, all.size());
+        /** How many stand before it. */
+        long first() {
+            return (page - 1L) * size;
         }
     }
+
+    /** What stands in a part of a list, and how much the list has. */
+    record Some<T>(List<T> items, long total) {}
 
     /** An identifier in an address. @throws Refusal.NotFound if it is none */
     static UUID id(String text, String what) {

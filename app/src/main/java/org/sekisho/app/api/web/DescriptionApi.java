@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.sekisho.app.shared.web.OpenToAll;
 import org.springframework.core.io.ClassPathResource;
@@ -44,7 +43,7 @@ class DescriptionApi {
     @Hidden
     @GetMapping("/api/v1/openapi.json")
     @OpenToAll(because = "it is the same for everybody and stands in the sources")
-    ResponseEntity<byte[]> description(HttpServletRequest request) {
-        return Answers.bytes(request, description);
+    ResponseEntity<byte[]> description() {
+        return Answers.bytes(description);
     }
 }

@@ -12,6 +12,7 @@ import org.sekisho.app.duties.CycleOrigin;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.DutyFile;
 import org.sekisho.app.duties.Nature;
+import org.sekisho.app.duties.PartsOfDuty;
 import org.sekisho.app.duties.ReleaseKind;
 import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
@@ -306,7 +307,7 @@ final class Json {
             @Schema(description = "Absent when the duty is not owed on the day.")
             Optional<OfDuty> current,
 
-            @Schema(description = "The newest first, at most 200.")
+            @Schema(description = "The newest first, at most 200; all of it is under the duty's address, in pages.")
             List<OfEvidence> evidence,
 
             List<OfRelease> releases,
@@ -328,7 +329,13 @@ final class Json {
                                     one.span().to()))
                             .toList(),
                     file.occasions().stream()
-                            .map(one -> new OfOccasion(one.id().value(), one.what(), one.happenedOn(), one.open()))
+                            .map(one -> new OfOccasion(
+                                    one.id().value(),
+                                    one.what(),
+                                    one.happenedOn(),
+                                    one.open(),
+                                    one.asked(),
+                                    one.answered()))
                             .toList());
         }
     }
@@ -374,6 +381,28 @@ final class Json {
         }
     }
 
+    @Schema(name = "ListedEvidence", description = "Evidence as the day has it.")
+    record OfListed(
+            OfEvidence evidence,
+
+            @Schema(description = "Whether it counts then: what was corrected or struck by then does not.")
+            boolean counts,
+
+            @Schema(description = "Whether a corrected one stands in its place.")
+            boolean replaced) {
+
+        static OfListed of(DutyFile.Listed one) {
+            return new OfListed(OfEvidence.of(one.item()), one.counts(), one.replaced());
+        }
+    }
+
+    @Schema(name = "SectionPart", description = "A section that a duty asks, and how it stands with its own part.")
+    record OfSectionPart(UUID section, String name, OfStatus status) {
+        static OfSectionPart of(PartsOfDuty.OfSection one) {
+            return new OfSectionPart(one.section(), one.name(), OfStatus.of(one.status()));
+        }
+    }
+
     @Schema(name = "Release", description = "That a duty is not asked for, and why.")
     record OfRelease(
             UUID id,
@@ -384,7 +413,17 @@ final class Json {
             Optional<LocalDate> validTo) {}
 
     @Schema(name = "Occasion", description = "Something that happened and asks for a duty.")
-    record OfOccasion(UUID id, String what, LocalDate happenedOn, boolean open) {}
+    record OfOccasion(
+            UUID id,
+            String what,
+            LocalDate happenedOn,
+            boolean open,
+
+            @Schema(description = "How many sections it asks, while it is open and asks each; else 0.")
+            int sectionsAsked,
+
+            @Schema(description = "How many of them have answered it.")
+            int sectionsAnswered) {}
 
     @Schema(name = "ClauseStatus", description = "How a clause that obliges to something stands on the day.")
     record OfClauseStatus(
@@ -470,5 +509,8 @@ final class Json {
             @Schema(description = "The most items of one page.")
             int size,
 
-            long total) {}
+            long total,
+
+            @Schema(description = "The address of the page after this one; absent on the last.")
+            Optional<String> next) {}
 }

@@ -19,6 +19,7 @@ import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
@@ -53,9 +54,9 @@ class PolicyApi {
     @GetMapping("/api/v1/body")
     @Requires(Permission.READ_POLICY)
     @Operation(operationId = "body", summary = "The body whose data are read")
-    ResponseEntity<Json.OfBody> body(@Parameter(hidden = true) Actor actor, HttpServletRequest request) {
+    ResponseEntity<Json.OfBody> body(@Parameter(hidden = true) Actor actor) {
         var body = bodies.byId(actor.body()).orElseThrow(() -> new Refusal.NotFound("body"));
-        return Answers.of(request, new Json.OfBody(body.id().value(), body.slug(), body.name(), time.today()));
+        return Answers.of(new Json.OfBody(body.id().value(), body.slug(), body.name(), time.today()));
     }
 
     @GetMapping("/api/v1/documents")
@@ -68,28 +69,27 @@ class PolicyApi {
             @Described.Known @RequestParam Optional<String> known,
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
-        var asked = new Asked(time.today());
-        var asOf = asked.asOf(on, known);
-        var part = asked.part(page, size);
-        asked.refuseIfAny();
-        var byDocument = documents.known(actor, asOf).stream()
-                .collect(Collectors.groupingBy(DocumentVersion::document, LinkedHashMap::new, Collectors.toList()));
-        return Answers.of(
-                request,
-                part.of(byDocument.values().stream()
-                        .map(versions -> {
-                            var inForce = versions.stream()
-                                    .filter(one -> one.holdsOn(asOf.day()))
-                                    .findFirst();
-                            var shown = inForce.orElseGet(versions::getLast);
-                            return new Json.OfDocument(
-                                    shown.document(),
-                                    shown.kind(),
-                                    shown.title(),
-                                    versions.size(),
-                                    inForce.map(DocumentVersion::id));
-                        })
-                        .toList()));
+        return asked(request)
+                .on(on, known)
+                .part(page, size)
+                .list(asOf -> documents.known(actor, asOf).stream()
+                        .collect(Collectors.groupingBy(
+                                DocumentVersion::document, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .map(versions -> document(versions, asOf))
+                        .toList());
+    }
+
+    private static Json.OfDocument document(List<DocumentVersion> versions, AsOf asOf) {
+        var inForce = versions.stream().filter(one -> one.holdsOn(asOf.day())).findFirst();
+        var shown = inForce.orElseGet(versions::getLast);
+        return new Json.OfDocument(
+                shown.document(), shown.kind(), shown.title(), versions.size(), inForce.map(DocumentVersion::id));
+    }
+
+    private Asked asked(HttpServletRequest request) {
+        return new Asked(request, time.today());
     }
 
     @GetMapping("/api/v1/versions")
@@ -106,26 +106,20 @@ class PolicyApi {
             @Described.Known @RequestParam Optional<String> known,
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
-        var asked = new Asked(time.today());
-        var asOf = asked.asOf(on, known);
+        var asked = asked(request).on(on, known).part(page, size);
         var layer = asked.one("kind", kind, DocumentKind.class);
-        var part = asked.part(page, size);
-        asked.refuseIfAny();
-        return Answers.of(
-                request,
-                part.of(documents.known(actor, asOf).stream()
-                        .filter(one -> layer.isEmpty() || one.kind() == layer.get())
-                        .map(one -> Json.OfVersion.of(one, asOf.day()))
-                        .toList()));
+        return asked.list(asOf -> documents.known(actor, asOf).stream()
+                .filter(one -> layer.isEmpty() || one.kind() == layer.get())
+                .map(one -> Json.OfVersion.of(one, asOf.day()))
+                .toList());
     }
 
     @GetMapping("/api/v1/versions/{version}")
     @Requires(Permission.READ_POLICY)
     @Operation(operationId = "version", summary = "A version, as known now")
-    ResponseEntity<Json.OfVersion> version(
-            @Parameter(hidden = true) Actor actor, HttpServletRequest request, @PathVariable String version) {
+    ResponseEntity<Json.OfVersion> version(@Parameter(hidden = true) Actor actor, @PathVariable String version) {
         var found = documents.version(actor, Asked.id(version, "version")).version();
-        return Answers.of(request, Json.OfVersion.of(found, time.today()));
+        return Answers.of(Json.OfVersion.of(found, time.today()));
     }
 
     @GetMapping("/api/v1/versions/{version}/clauses")
@@ -137,10 +131,10 @@ class PolicyApi {
             @PathVariable String version,
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
-        var asked = new Asked(time.today());
-        var part = asked.part(page, size);
-        asked.refuseIfAny();
-        UUID id = Asked.id(version, "version");
+        return asked(request).part(page, size).list(asOf -> clauses(actor, Asked.id(version, "version")));
+    }
+
+    private List<Json.OfClause> clauses(Actor actor, UUID id) {
         var text = documents.version(actor, id).text();
         var bound = bindings.of(actor, id);
         var catalogue = catalogues.of(actor);
@@ -159,6 +153,6 @@ class PolicyApi {
                             .map(one -> Json.OfBinding.of(one, catalogue))
                             .toList()));
         }
-        return Answers.of(request, part.of(clauses));
+        return clauses;
     }
 }

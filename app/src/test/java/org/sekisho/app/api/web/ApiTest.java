@@ -92,6 +92,77 @@ final class ApiTest {
     }
 
     @Test
+    void evidence_beyond_what_stands_in_the_file_is_read_in_pages_that_lead_on() {
+        var duty = office.owes("test.yearly", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, YEARLY, CycleOrigin.POLICY);
+        var first = LocalDate.of(2024, 4, 1);
+        for (int i = 0; i < 203; i++) {
+            office.done(LocalDate.of(2025, 6, 2), duty, first.plusDays(i));
+        }
+        var path = "/api/v1/duties/" + duty.value();
+        assertThat(json(get(path, officersToken)).get("evidence").size()).isEqualTo(200);
+        var page = json(get(path + "/evidence?on=2025-07-01&size=200", officersToken));
+        assertThat(page.get("total").asInt()).isEqualTo(203);
+        assertThat(page.get("items").size()).isEqualTo(200);
+        assertThat(page.at("/items/0/evidence/happenedOn").asString()).isEqualTo("2024-10-20");
+        assertThat(page.at("/items/0/counts").asBoolean()).isTrue();
+        assertThat(page.get("next").asString()).isEqualTo(path + "/evidence?on=2025-07-01&size=200&page=2");
+        var rest = json(get(page.get("next").asString(), officersToken));
+        assertThat(rest.get("items")
+                        .valueStream()
+                        .map(one -> one.at("/evidence/happenedOn").asString()))
+                .containsExactly("2024-04-03", "2024-04-02", "2024-04-01");
+        assertThat(rest.has("next")).isFalse();
+        var past = json(get(path + "/evidence?on=2025-07-01&size=200&page=3", officersToken));
+        assertThat(past.get("items").size()).isZero();
+        assertThat(past.has("next")).isFalse();
+        assertThat(json(get(path + "/evidence?on=2025-05-01&known=then", officersToken))
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(json(get(path + "/evidence?on=2024-04-10", officersToken))
+                        .get("total")
+                        .asInt())
+                .isEqualTo(10);
+        assertThat(get("/api/v1/duties/" + UUID.randomUUID() + "/evidence", officersToken)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_part_of_each_section_is_read_with_its_own_status() {
+        var general = office.heads(officer, "総務課", SmallOffice.BEGIN);
+        office.heads(clerk, "住民課", SmallOffice.BEGIN);
+        var duty = office.owes(
+                "test.round", Scope.EACH_SECTION, Role.SECTION_SECURITY_MANAGER, YEARLY, CycleOrigin.POLICY);
+        office.done(LocalDate.of(2025, 5, 2), duty, general, LocalDate.of(2025, 3, 1));
+        var path = "/api/v1/duties/" + duty.value() + "/sections";
+        var parts = json(get(path + "?on=2025-05-03", officersToken));
+        assertThat(parts.get("total").asInt()).isEqualTo(2);
+        assertThat(parts.get("items")
+                        .valueStream()
+                        .map(one -> one.get("name").asString() + " "
+                                + one.at("/status/state").asString()))
+                .containsExactly("住民課 BREACHED", "総務課 KEPT_ATTESTED");
+        assertThat(json(get(path + "?on=2025-05-01&known=then", officersToken))
+                        .get("items")
+                        .valueStream()
+                        .map(one -> one.at("/status/state").asString()))
+                .containsOnly("BREACHED");
+        assertThat(json(get(path + "?on=2025-05-03&size=1", officersToken))
+                        .get("next")
+                        .asString())
+                .isEqualTo(path + "?on=2025-05-03&size=1&page=2");
+        var whole = office.owes("test.yearly", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, YEARLY, CycleOrigin.POLICY);
+        assertThat(json(get("/api/v1/duties/" + whole.value() + "/sections", officersToken))
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(get("/api/v1/duties/" + UUID.randomUUID() + "/sections", officersToken)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void the_overview_counts_attested_and_observed_apart() {
         var attested =
                 office.owes("test.attested", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, YEARLY, CycleOrigin.POLICY);
@@ -118,6 +189,11 @@ final class ApiTest {
         assertThat(second.get("total").asInt()).isEqualTo(3);
         assertThat(second.get("items").size()).isEqualTo(1);
         assertThat(second.at("/items/0/control").asString()).isEqualTo("test.c");
+        assertThat(second.has("next")).isFalse();
+        assertThat(json(get("/api/v1/duties?page=1&on=2025-05-01&size=2", officersToken))
+                        .get("next")
+                        .asString())
+                .isEqualTo("/api/v1/duties?on=2025-05-01&size=2&page=2");
         assertThat(json(get("/api/v1/duties?page=1000000&size=1000", officersToken))
                         .get("items")
                         .size())
@@ -178,6 +254,8 @@ final class ApiTest {
                 "/api/v1/overview",
                 "/api/v1/duties",
                 "/api/v1/duties/00000000-0000-0000-0000-000000000000",
+                "/api/v1/duties/00000000-0000-0000-0000-000000000000/sections",
+                "/api/v1/duties/00000000-0000-0000-0000-000000000000/evidence",
                 "/api/v1/status/clauses",
                 "/api/v1/nothing"
             })
@@ -200,6 +278,8 @@ final class ApiTest {
                 "/api/v1/overview",
                 "/api/v1/duties",
                 "/api/v1/duties/00000000-0000-0000-0000-000000000000",
+                "/api/v1/duties/00000000-0000-0000-0000-000000000000/sections",
+                "/api/v1/duties/00000000-0000-0000-0000-000000000000/evidence",
                 "/api/v1/status/clauses"
             })
     void who_may_not_read_duties_reads_none_by_token_either(String path) {
@@ -265,6 +345,8 @@ final class ApiTest {
                 .send(request("/api/v1/overview?on=2025-05-01", Optional.of(officersToken))
                         .header("If-None-Match", tag));
         assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
         office.owes("test.yearly", Scope.BODY, Role.CHIEF_SECURITY_OFFICER, YEARLY, CycleOrigin.POLICY);
         assertThat(get("/api/v1/overview?on=2025-05-01", officersToken)
                         .headers()
