@@ -51,6 +51,7 @@ public final class SmallOffice {
     private final AppFixture app = AppFixture.serving();
     private final String slug = "o" + UUID.randomUUID().toString().substring(0, 12);
     private final FoundBody.Founded founded;
+    private final List<EstablishDuties.Wanted> wanted = new ArrayList<>();
     private int people;
 
     /** Somebody of the office. */
@@ -199,7 +200,6 @@ public final class SmallOffice {
 
     /** The body owes something from {@link #BEGIN} on. */
     public DutyId owes(String control, Scope scope, Role owner, Rhythm rhythm, CycleOrigin origin) {
-        var wanted = new ArrayList<EstablishDuties.Wanted>();
         wanted.add(new EstablishDuties.Wanted(control, scope, owner, rhythm, origin, "試験の根拠"));
         at(BEGIN, () -> app.use(EstablishDuties.class).establish(officer(), new EstablishDuties.Input(BEGIN, wanted)));
         return at(

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.policy.ClauseLineage;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.controls.Binder;
 import org.sekisho.controls.Binding;
+import org.sekisho.controls.ClauseKind;
 import org.sekisho.controls.ClauseReading;
 import org.sekisho.controls.Confidence;
 import org.sekisho.controls.Reason;
@@ -53,9 +55,13 @@ class BindingOfText {
         var text = new Wording(documents.version(tx, version));
         var stands = bindings.of(tx, version);
         var catalogue = catalogues.of(tx);
-        var read = Binder.bind(catalogue, text.title(), text.passages());
         var steps = lineage.into(tx, version);
         var before = before(tx, steps);
+        var kinds = kinds(before, steps);
+        var decided = new HashMap<String, ClauseKind>();
+        kinds.forEach((path, reading) -> decided.put(path, reading.kind()));
+        own(stands).forEach(reading -> decided.put(reading.path(), reading.kind()));
+        var read = Binder.bind(catalogue, text.title(), text.passages(), decided);
         var rows = machine(tx, text, read.bindings());
         var verdicts = new HashMap<CarriedVerdicts.Key, Verdict>();
         rows.forEach((key, bound) -> verdicts.put(key, bound.verdict()));
@@ -66,7 +72,6 @@ class BindingOfText {
         stands.bindings().stream()
                 .filter(one -> one.byPerson() && !one.carried())
                 .forEach(one -> rows.put(CarriedVerdicts.Key.of(one), one));
-        var kinds = kinds(before, steps);
         var readings = new ArrayList<BoundClauses.Reading>();
         for (int i = 0; i < read.readings().size(); i++) {
             readings.add(reading(tx, text, i, read.readings().get(i), stands, kinds, catalogue.version()));
@@ -153,6 +158,11 @@ class BindingOfText {
         return kinds;
     }
 
+    /** The kinds that persons gave to clauses of the text itself. */
+    private static Stream<BoundClauses.Reading> own(BoundClauses stands) {
+        return stands.readings().stream().filter(one -> one.byPerson() && !one.carried());
+    }
+
     // Rows
 
     private static BoundClauses.Reading reading(
@@ -163,9 +173,7 @@ class BindingOfText {
             BoundClauses stands,
             Map<String, BoundClauses.Reading> kinds,
             String catalogue) {
-        var own = stands.readings().stream()
-                .filter(one -> one.path().equals(read.path()) && one.byPerson() && !one.carried())
-                .findFirst();
+        var own = own(stands).filter(one -> one.path().equals(read.path())).findFirst();
         var carried = Optional.ofNullable(kinds.get(read.path()));
         var person = own.or(() -> carried);
         return new BoundClauses.Reading(

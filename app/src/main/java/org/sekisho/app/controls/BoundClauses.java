@@ -2,7 +2,6 @@ package org.sekisho.app.controls;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sekisho.controls.ClauseKind;
@@ -107,11 +106,15 @@ public record BoundClauses(UUID version, List<Reading> readings, List<Bound> bin
                 .findFirst();
     }
 
-    /** The topics that the text obliges to for certain. */
-    public Set<String> topics() {
+    /** What the text asks for: the bindings that are certain, of clauses that are obligations. */
+    public List<Bound> asked() {
+        var obligations = readings.stream()
+                .filter(reading -> reading.kind() == ClauseKind.OBLIGATION)
+                .map(Reading::path)
+                .collect(Collectors.toSet());
         return bindings.stream()
                 .filter(bound -> bound.verdict() == Verdict.BOUND)
-                .map(Bound::topic)
-                .collect(Collectors.toSet());
+                .filter(bound -> obligations.contains(bound.span().path()))
+                .toList();
     }
 }

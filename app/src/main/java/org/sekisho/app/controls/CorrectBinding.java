@@ -1,10 +1,12 @@
 package org.sekisho.app.controls;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.shared.Actor;
@@ -50,7 +52,7 @@ public final class CorrectBinding {
     /**
      * Decides it, for this text and for the texts to come.
      *
-     * @throws Refusal.Invalid if there is no such topic, or no reason
+     * @throws Refusal.Invalid if there is no such topic, or no reason, or the clause is no obligation and asks for nothing
      * @throws Refusal.NotFound if the text has no such clause
      */
     public BoundClauses decide(Actor actor, Input input) {
@@ -65,6 +67,9 @@ public final class CorrectBinding {
             var problems = new Problems("controls");
             if (catalogues.of(tx).topic(input.topic()).isEmpty()) {
                 problems.add("topic", "topic-unknown");
+            }
+            if (input.bound() && reading.kind() != ClauseKind.OBLIGATION) {
+                problems.add("topic", "no-obligation");
             }
             problems.requireReason("reason", input.reason());
             problems.refuseIfAny();
@@ -96,17 +101,32 @@ public final class CorrectBinding {
                     .afterErasable("reason", input.reason()));
             before.ifPresent(one -> bindings.supersedeBindings(tx, List.of(one.id())));
             bindings.addBindings(tx, input.version(), entry, List.of(now));
-            // What is refused was asked until today; what is found to be asked was so from the first day.
-            var from = input.bound() ? inForce : Renewal.notBeforeToday(inForce, tx);
-            tx.publish(new ClausesBound(tx.newId(), actor.body(), input.version(), from));
+            publish(tx, input.version(), input.bound(), inForce);
             renewal.after(tx, input.version());
             return bindings.of(tx, input.version());
         });
     }
 
-    /** Says what kind of clause it is. */
+    /**
+     * What is refused was asked until today. What is found to be asked was so from the first day, and is from today on also
+     * where it was refused in between.
+     */
+    private static void publish(Tx tx, UUID version, boolean asks, LocalDate inForce) {
+        var today = Renewal.notBeforeToday(inForce, tx);
+        if (asks && inForce.isBefore(today)) {
+            tx.publish(new ClausesBound(tx.newId(), tx.actor().body(), version, inForce));
+        }
+        tx.publish(new ClausesBound(tx.newId(), tx.actor().body(), version, today));
+    }
+
+    /**
+     * Says what kind of clause it is, and makes its bindings anew: only an obligation asks for something.
+     *
+     * @throws Refusal.Invalid without a reason
+     * @throws Refusal.NotFound if the text has no such clause
+     */
     public BoundClauses relabel(Actor actor, Kind input) {
-        documents.requireReadable(actor, input.version());
+        var inForce = documents.version(actor, input.version()).version().validFrom();
         return work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "controls");
             var problems = new Problems("controls");
@@ -138,6 +158,8 @@ public final class CorrectBinding {
                             Optional.of(actor.account()),
                             false,
                             before.catalogue())));
+            renewal.clause(tx, input.version(), input.path());
+            publish(tx, input.version(), input.kind() == ClauseKind.OBLIGATION, inForce);
             renewal.after(tx, input.version());
             return bindings.of(tx, input.version());
         });

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.policy.ClauseLineage;
@@ -73,6 +75,12 @@ class Renewal {
         }
     }
 
+    /** Makes the bindings of one clause anew, of which a person said what kind it is. */
+    void clause(Tx tx, UUID version, String path) {
+        var stands = bindings.of(tx, version);
+        replace(tx, stands, bindingOfText.of(tx, version), path::equals, List.of(), List.of());
+    }
+
     private void publish(Tx tx, UUID version) {
         var from = documents.version(tx, version).version().validFrom();
         tx.publish(new ClausesBound(tx.newId(), tx.actor().body(), version, notBeforeToday(from, tx)));
@@ -80,23 +88,7 @@ class Renewal {
 
     /** @return whether anything changed */
     private boolean replace(Tx tx, BoundClauses stands) {
-        var version = stands.version();
-        var made = bindingOfText.of(tx, version);
-        var before = byKey(stands);
-        var put = new ArrayList<BoundClauses.Bound>();
-        var kept = new HashSet<UUID>();
-        for (var one : made.bound().bindings()) {
-            var old = Optional.ofNullable(before.get(CarriedVerdicts.Key.of(one)));
-            if (old.filter(one::saysTheSameAs).isPresent()) {
-                kept.add(old.get().id());
-            } else {
-                put.add(old.map(named -> one.named(named.id())).orElse(one));
-            }
-        }
-        var taken = stands.bindings().stream()
-                .map(BoundClauses.Bound::id)
-                .filter(id -> !kept.contains(id))
-                .toList();
+        var made = bindingOfText.of(tx, stands.version());
         var readings = new ArrayList<BoundClauses.Reading>();
         var replaced = new ArrayList<UUID>();
         for (int i = 0; i < stands.readings().size(); i++) {
@@ -106,6 +98,40 @@ class Renewal {
                 replaced.add(stands.readings().get(i).id());
             }
         }
+        return replace(tx, stands, made, path -> true, readings, replaced);
+    }
+
+    /**
+     * @param which clauses, by path, whose bindings are replaced
+     * @param readings that take the place of the replaced ones
+     */
+    private boolean replace(
+            Tx tx,
+            BoundClauses stands,
+            BindingOfText.Made made,
+            Predicate<String> which,
+            List<BoundClauses.Reading> readings,
+            List<UUID> replaced) {
+        var version = stands.version();
+        var before = byKey(stands);
+        var put = new ArrayList<BoundClauses.Bound>();
+        var kept = new HashSet<UUID>();
+        for (var one : made.bound().bindings()) {
+            if (!which.test(one.span().path())) {
+                continue;
+            }
+            var old = Optional.ofNullable(before.get(CarriedVerdicts.Key.of(one)));
+            if (old.filter(one::saysTheSameAs).isPresent()) {
+                kept.add(old.get().id());
+            } else {
+                put.add(old.map(named -> one.named(named.id())).orElse(one));
+            }
+        }
+        var taken = stands.bindings().stream()
+                .filter(one -> which.test(one.span().path()))
+                .map(BoundClauses.Bound::id)
+                .filter(id -> !kept.contains(id))
+                .toList();
         if (put.isEmpty() && taken.isEmpty() && readings.isEmpty()) {
             return false;
         }

@@ -11,7 +11,6 @@ import org.sekisho.app.controls.BindingsInForce;
 import org.sekisho.app.controls.BoundClauses;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.controls.ClausesBound;
-import org.sekisho.app.controls.Verdict;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.shared.Actor;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Makes duties of what the policy obliges to: every control of every topic that a sentence is bound to for certain, and
+ * Makes duties of what the policy obliges to: every control of every topic that a sentence of an obligation is bound to for certain, and
  * what 地方自治法第244条の6 asks of every body whatever its policy says.
  *
  * <p>Delivered again after a crash; the same duties are established once.
@@ -62,8 +61,7 @@ public class DeriveDuties {
     public EstablishDuties.Established derive(Actor actor, ClausesBound event) {
         var catalogue = catalogues.of(actor);
         var bound = texts(actor, event).stream()
-                .flatMap(version -> bindings.of(actor, version).bindings().stream())
-                .filter(one -> one.verdict() == Verdict.BOUND)
+                .flatMap(version -> bindings.of(actor, version).asked().stream())
                 .collect(Collectors.groupingBy(BoundClauses.Bound::topic));
         var wanted = new ArrayList<EstablishDuties.Wanted>();
         for (var control : catalogue.controls()) {

@@ -73,9 +73,7 @@ public final class EstablishDuties {
                     .map(wanted -> known.get(wanted.control()))
                     .toList();
             var end = rows.stream()
-                    .filter(row -> !wantedIds.contains(row.duty())
-                            && row.span().contains(from)
-                            && row.span().from().isBefore(from))
+                    .filter(row -> !wantedIds.contains(row.duty()) && row.span().contains(from))
                     .toList();
             tx.enter(Act.of("duties.duties.established", "body", tx.body())
                     .after("from", from)
@@ -127,6 +125,8 @@ public final class EstablishDuties {
                             tx,
                             entry,
                             part.stream()
+                                    // What would have begun on that day was never owed.
+                                    .filter(row -> row.span().from().isBefore(on))
                                     .map(row ->
                                             row.during(tx.newId(), row.span().until(on)))
                                     .toList());

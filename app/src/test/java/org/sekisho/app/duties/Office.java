@@ -44,6 +44,7 @@ final class Office {
 
     final AppFixture app = AppFixture.serving();
     private final FoundBody.Founded founded;
+    private final List<EstablishDuties.Wanted> wanted = new ArrayList<>();
     final List<PersonId> people = new ArrayList<>();
     final List<UUID> accounts = new ArrayList<>();
 
@@ -139,7 +140,6 @@ final class Office {
 
     /** The body owes something from {@link #BEGIN} on. */
     DutyId owes(String control, Scope scope, Rhythm rhythm, CycleOrigin origin) {
-        var wanted = new ArrayList<EstablishDuties.Wanted>();
         wanted.add(new EstablishDuties.Wanted(control, scope, Role.CHIEF_SECURITY_OFFICER, rhythm, origin, "試験"));
         at(BEGIN, () -> app.use(EstablishDuties.class).establish(officer(), new EstablishDuties.Input(BEGIN, wanted)));
         return find(control);

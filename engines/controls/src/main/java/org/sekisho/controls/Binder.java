@@ -88,12 +88,23 @@ public final class Binder {
      * @param passages in reading order
      */
     public static Bound bind(Catalogue catalogue, String title, List<Passage> passages) {
+        return bind(catalogue, title, passages, Map.of());
+    }
+
+    /**
+     * The same, where somebody else decided what some clauses are. The readings say what the program itself reads.
+     *
+     * @param decided by path
+     */
+    public static Bound bind(
+            Catalogue catalogue, String title, List<Passage> passages, Map<String, ClauseKind> decided) {
         var binder = new Binder(catalogue, title, passages);
         var readings = Kinds.of(binder.clauses, binder.headings);
         var bindings = new ArrayList<Binding>();
         Map<Integer, Set<String>> topicsOf = new HashMap<>();
         for (Clause clause : binder.clauses.all()) {
-            if (readings.get(clause.index()).kind() == ClauseKind.OBLIGATION) {
+            var read = readings.get(clause.index()).kind();
+            if (decided.getOrDefault(clause.passage().path(), read) == ClauseKind.OBLIGATION) {
                 var bound = binder.bind(clause, topicsOf.getOrDefault(clause.holder(), Set.of()));
                 topicsOf.put(clause.index(), bound.stream().map(Binding::topic).collect(Collectors.toSet()));
                 bindings.addAll(bound);

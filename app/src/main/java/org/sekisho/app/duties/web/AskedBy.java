@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.controls.BoundClauses;
-import org.sekisho.app.controls.Verdict;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.controls.Passage;
 import org.sekisho.controls.Span;
@@ -21,8 +20,8 @@ public record AskedBy(String path, String caption, List<Marked> words) {
     static List<AskedBy> of(PolicyInForce.InFull policy, BoundClauses bound, String topic) {
         var clauses = new HashMap<String, Clause>();
         policy.text().tree().clauses().forEach(clause -> clauses.put(clause.path(), clause));
-        return bound.bindings().stream()
-                .filter(one -> one.verdict() == Verdict.BOUND && one.topic().equals(topic))
+        return bound.asked().stream()
+                .filter(one -> one.topic().equals(topic))
                 .flatMap(one -> Optional.ofNullable(clauses.get(one.span().path()))
                         .map(clause -> new AskedBy(
                                 clause.path(),
