@@ -21,6 +21,7 @@ import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.CorrectTenure;
 import org.sekisho.app.organisation.EstablishOrganisation;
+import org.sekisho.app.organisation.HeldPosts;
 import org.sekisho.app.organisation.RegisterPeople;
 import org.sekisho.app.organisation.ReorganiseSections;
 import org.sekisho.app.organisation.RetirePeople;
@@ -57,6 +58,7 @@ record UseCases(
         DeriveDuties deriveDuties,
         StatusOfDuties statusOfDuties,
         Staffing staffing,
+        HeldPosts heldPosts,
         BeginIntroduction beginIntroduction,
         AnswerFirstDay answerFirstDay,
         AdoptCycle adoptCycle,

@@ -22,18 +22,22 @@ import org.sekisho.app.duties.CorrectEvidence;
 import org.sekisho.app.duties.CycleOrigin;
 import org.sekisho.app.duties.DoOwnDuty;
 import org.sekisho.app.duties.Duty;
+import org.sekisho.app.duties.DutyId;
 import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.duties.Nature;
 import org.sekisho.app.duties.OpenOccasion;
 import org.sekisho.app.duties.ReleaseDuty;
 import org.sekisho.app.duties.ReleaseKind;
 import org.sekisho.app.duties.Rhythm;
+import org.sekisho.app.duties.Scope;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.duties.Window;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Role;
 import org.sekisho.controls.Catalogue;
 import org.sekisho.controls.Control;
 import org.sekisho.controls.Cycle;
@@ -61,6 +65,8 @@ final class Years {
     private final LocalDate today;
     private final Catalogue catalogue;
     private final boolean large;
+    private final Set<UUID> ownSections;
+    private final List<DutyId> staged = new ArrayList<>();
 
     private Years(Founding founding, Hands officer, RandomGenerator random, LocalDate today, boolean large) {
         this.use = founding.use();
@@ -78,6 +84,26 @@ final class Years {
         this.today = today.minusDays(1);
         this.catalogue = officer.on(this.today, actor -> use.catalogueOfBody().of(actor));
         this.large = large;
+        this.ownSections = large
+                ? founding.account(SignInOffers.SECTION_HEAD)
+                        .map(this::sections)
+                        .orElse(Set.of())
+                : Set.of();
+    }
+
+    /** The sections for whose security somebody answers by their post. */
+    private Set<UUID> sections(UUID account) {
+        return officer.of(account)
+                .on(today, actor -> use.heldPosts().person(actor, today))
+                .map(person -> officer
+                        .on(today, actor -> use.staffing().on(actor, AsOf.known(today)))
+                        .posted()
+                        .getOrDefault(person, Map.of())
+                        .getOrDefault(Role.SECTION_SECURITY_MANAGER, Set.of())
+                        .stream()
+                        .map(SectionId::value)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     static Years of(Founding founding, RandomGenerator random, LocalDate today, boolean large) {
@@ -102,6 +128,7 @@ final class Years {
         var known = new HashSet<>(first.stream().map(Duty::id).toList());
         var all = new ArrayList<>(first);
         duties(today).stream().filter(duty -> known.add(duty.id())).forEach(all::add);
+        stage(all, begins);
         for (var duty : all) {
             var from = duty.span().from().isAfter(begins) ? duty.span().from() : begins;
             switch (duty.rhythm()) {
@@ -110,6 +137,44 @@ final class Years {
                 case Rhythm.Always always -> {}
             }
         }
+    }
+
+    /**
+     * Two duties of which the section of the head who can sign in stands otherwise than the others: of the first it alone
+     * is behind, of the second it is not while others are.
+     */
+    private void stage(List<Duty> duties, LocalDate begins) {
+        duties.stream()
+                .filter(duty -> !ownSections.isEmpty() && duty.scope() == Scope.EACH_SECTION)
+                .filter(duty -> duty.rhythm() instanceof Rhythm.Every every
+                        && !before(every).first().isBefore(duty.span().from())
+                        && !before(every).last().isBefore(begins))
+                .map(Duty::id)
+                .limit(2)
+                .forEach(staged::add);
+    }
+
+    private Window before(Rhythm.Every every) {
+        return every.windowOf(every.windowOf(today).first().minusDays(1));
+    }
+
+    /** Whether the duty is one of the two, and the day lies in the running period or the one before it. */
+    private boolean staged(Duty duty, LocalDate day) {
+        return staged.contains(duty.id())
+                && duty.rhythm() instanceof Rhythm.Every every
+                && !day.isBefore(before(every).first());
+    }
+
+    private Set<UUID> asked(Duty duty, LocalDate day, Set<UUID> sections) {
+        if (!staged(duty, day)) {
+            return sections;
+        }
+        var others = sections.stream().filter(one -> !ownSections.contains(one)).sorted();
+        if (duty.id().equals(staged.getFirst())) {
+            return others.collect(Collectors.toSet());
+        }
+        return Stream.concat(others.skip(2), ownSections.stream().filter(sections::contains))
+                .collect(Collectors.toSet());
     }
 
     private List<Duty> duties(LocalDate day) {
@@ -207,7 +272,10 @@ final class Years {
             var day = workday(window.first().plusDays(Math.clamp(length * habit / 100 + random.nextInt(5), 0, length)));
             boolean missed =
                     random.nextInt(100) < MISSED_PERCENT || neglected && window.contains(today.minusDays(length + 1));
-            if (missed || day.isBefore(from) || day.isAfter(today) || day.isAfter(window.last())) {
+            if (missed && !staged(duty, day)
+                    || day.isBefore(from)
+                    || day.isAfter(today)
+                    || day.isAfter(window.last())) {
                 continue;
             }
             int late = random.nextInt(100) < LATE_PERCENT ? 14 + random.nextInt(25) : 0;
@@ -252,15 +320,18 @@ final class Years {
                         duty,
                         day,
                         entered,
-                        actor -> use
-                                .staffing()
-                                .on(actor, AsOf.known(day))
-                                .sections()
-                                .getOrDefault(duty.owner(), Map.of())
-                                .keySet()
-                                .stream()
-                                .map(SectionId::value)
-                                .collect(Collectors.toSet()));
+                        actor -> asked(
+                                duty,
+                                day,
+                                use
+                                        .staffing()
+                                        .on(actor, AsOf.known(day))
+                                        .sections()
+                                        .getOrDefault(duty.owner(), Map.of())
+                                        .keySet()
+                                        .stream()
+                                        .map(SectionId::value)
+                                        .collect(Collectors.toSet())));
             case EACH_PERSON -> {
                 accounts.stream().filter(account -> random.nextInt(8) > 0).forEach(account -> own(duty, day, account));
                 listed(
@@ -292,7 +363,7 @@ final class Years {
     /** A list of nearly all. */
     private void listed(Duty duty, LocalDate day, LocalDate entered, Function<Actor, Set<UUID>> asked) {
         var all = officer.on(day, asked).stream().sorted().toList();
-        boolean whole = all.size() < 15 || random.nextInt(4) > 0;
+        boolean whole = all.size() < 15 || random.nextInt(4) > 0 || staged(duty, day);
         var names =
                 all.stream().filter(one -> whole || random.nextInt(100) >= 3).collect(Collectors.toSet());
         if (names.isEmpty()) {

@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
+import org.sekisho.app.duties.AnsweredDuties;
 import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.duties.StatusOfSections;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.organisation.Chart;
@@ -195,6 +198,26 @@ final class SampleBodiesTest {
                     .as(slug)
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void the_head_of_a_section_of_the_city_sees_the_part_of_the_section_which_stands_otherwise_than_the_city() {
+        var head = actor("shinose", "section-head");
+        var asOf = AsOf.known(TODAY);
+        var overview = sekisho.use(StatusOfDuties.class).on(head, asOf);
+        var answered = sekisho.use(AnsweredDuties.class);
+        assertThat(answered.pressing(head, overview)).anyMatch(AnsweredDuties.Answered::ofSection);
+        var whole = overview.duties().stream()
+                .collect(Collectors.toMap(
+                        one -> one.duty().id(), one -> one.status().state()));
+        assertThat(answered
+                        .of(
+                                head,
+                                overview,
+                                () -> sekisho.use(StatusOfSections.class).on(head, asOf))
+                        .stream()
+                        .filter(AnsweredDuties.Answered::ofSection))
+                .anyMatch(one -> one.status().state() != whole.get(one.duty().id()));
     }
 
     @Test
