@@ -1,7 +1,9 @@
 package org.sekisho.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -30,6 +34,7 @@ import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.OpenToAll;
 import org.sekisho.app.shared.web.Requires;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -38,6 +43,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The rules of the house. A rule that stands only in a document is not one. */
 final class ArchitectureTest {
@@ -206,6 +212,22 @@ final class ArchitectureTest {
                 .areMetaAnnotatedWith(Controller.class)
                 .should()
                 .notBePublic()
+                .check(APP);
+    }
+
+    @Test
+    void whoever_leads_on_says_see_other() {
+        noClasses()
+                .that(not(type(NextPage.class)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(RedirectView.class)
+                .because("NextPage is the one that knows the status of a redirect")
+                .check(APP);
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("sendRedirect")))
+                .because("it answers 302 without the headers of every page")
                 .check(APP);
     }
 

@@ -43,7 +43,7 @@ public final class Browser {
         var browser = new Browser(app);
         browser.get("/sign-in");
         var answer = browser.post("/sign-in/demo", Map.of("body", slug, "login", login));
-        if (answer.statusCode() != 302) {
+        if (answer.statusCode() != 303) {
             throw new AssertionError("No demo sign-in as " + login + " of " + slug + ": " + answer.statusCode());
         }
         return browser;

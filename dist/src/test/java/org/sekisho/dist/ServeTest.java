@@ -67,7 +67,7 @@ final class ServeTest {
                                 .contains("HttpOnly"));
             }
             assertThat(ask(tls(trusted, service.port()), "evil.example")).startsWith("HTTP/1.1 421");
-            assertThat(ask(tls(trusted, service.port()), "localhost")).startsWith("HTTP/1.1 302");
+            assertThat(ask(tls(trusted, service.port()), "localhost")).startsWith("HTTP/1.1 303");
             assertThat(service.end()).isEmpty();
         }
     }
@@ -98,7 +98,7 @@ final class ServeTest {
                         .as("no database of its own")
                         .doesNotExist();
                 String proxied = ask(from("127.0.0.2", port), "sekisho.city.example", "X-Forwarded-Proto: https");
-                assertThat(proxied).startsWith("HTTP/1.1 302");
+                assertThat(proxied).startsWith("HTTP/1.1 303");
                 assertThat(ask(from("127.0.0.2", port), "evil.example", "X-Forwarded-Proto: https"))
                         .startsWith("HTTP/1.1 421");
                 assertThat(ask(from("127.0.0.1", port), "evil.example", "X-Forwarded-Host: sekisho.city.example"))

@@ -16,6 +16,7 @@ import org.sekisho.app.identity.WayIn;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.OpenToAll;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** The set-up: token, body, first administrator; then the sign-in's own enrolment, then the import of the policy. */
 @Controller
@@ -257,8 +257,6 @@ class SetUpPages {
     }
 
     private static View to(String address) {
-        var view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.at(address);
     }
 }

@@ -36,7 +36,7 @@ final class SignInTest {
         assertThat(short_.statusCode()).isEqualTo(422);
         assertThat(short_.body()).contains("12 文字以上");
         var done = browser.post("/sign-in/password", Map.of("wished", PASSWORD, "again", PASSWORD));
-        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(done.statusCode()).isEqualTo(303);
         assertThat(browser.get("/account").body()).contains("山田 hanako");
     }
 
@@ -60,7 +60,7 @@ final class SignInTest {
         assertThat(browser.get("/sign-in/recovery-codes").body().split("<code>"))
                 .hasSize(11);
         assertThat(browser.post("/sign-in/recovery-codes", Map.of()).statusCode())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(200);
 
         var another = Browser.of(app);
@@ -74,7 +74,7 @@ final class SignInTest {
                 .as("the code of the enrolment again")
                 .isEqualTo(422);
         var in = another.post("/sign-in/code", Map.of("code", SigningIn.code(app, secret, 1)));
-        assertThat(in.statusCode()).isEqualTo(302);
+        assertThat(in.statusCode()).isEqualTo(303);
         assertThat(another.get("/accounts").statusCode()).isEqualTo(200);
     }
 
@@ -112,7 +112,7 @@ final class SignInTest {
         here.get("/account");
         var changed = here.post(
                 "/account/password", Map.of("present", FIRST + " changed", "wished", PASSWORD, "again", PASSWORD));
-        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(changed.statusCode()).isEqualTo(303);
         assertThat(Browser.location(there.get("/account"))).isEqualTo("/sign-in?ended");
         assertThat(here.get("/account").body()).contains("パスワードを変更しました");
     }
@@ -158,7 +158,7 @@ final class SignInTest {
         assertThat(locked.statusCode()).isEqualTo(422);
         assertThat(admin.post(Browser.location(created) + "/lock", Map.of("reason", "退職"))
                         .statusCode())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(admin.get("/accounts?which=locked").body()).contains("taro");
         var clerk = SigningIn.byPassword(app, slug, "hanako", create("hanako"));
         assertThat(clerk.get("/accounts").statusCode()).isEqualTo(403);

@@ -29,7 +29,7 @@ public final class SigningIn {
         browser.get("/sign-in");
         var answer = browser.post("/sign-in", Map.of("body", slug, "login", login, "password", password));
         while (true) {
-            if (answer.statusCode() != 302) {
+            if (answer.statusCode() != 303) {
                 throw new AssertionError("Not signed in: " + answer.statusCode() + " " + answer.body());
             }
             var next = Browser.location(answer);

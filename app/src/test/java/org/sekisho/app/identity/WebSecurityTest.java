@@ -127,7 +127,7 @@ final class WebSecurityTest {
         var browser = Browser.of(app);
         browser.get("/sign-in");
         var answer = browser.post("/sign-in/demo", Map.of("body", slug, "login", "admin"));
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Browser.location(answer)).isEqualTo("/sign-in");
         assertThat(Browser.location(browser.get("/account"))).startsWith("/sign-in");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> app.use(EnterDemo.class))

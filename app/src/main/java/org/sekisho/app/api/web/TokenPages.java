@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** One's own tokens; and everybody's, for those who manage accounts. */
 @Controller
@@ -154,10 +153,7 @@ class TokenPages {
     }
 
     private static View done(HttpServletRequest request, Shell shell, String key) {
-        NextPage.says(request, shell.texts().get(key));
-        var view = new RedirectView(PATH);
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.saying(request, shell.texts().get(key), PATH);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -20,7 +20,6 @@ import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** What was sent with a form about a duty, read field by field; what cannot be read is a problem of its field. */
 final class Sent {
@@ -143,11 +142,7 @@ final class Sent {
     }
 
     static View redirect(HttpServletRequest request, String address, String done) {
-        NextPage.says(request, done);
-        var view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        view.setExpandUriTemplateVariables(false);
-        return view;
+        return NextPage.saying(request, done, address);
     }
 
     /** An identifier from an address. */

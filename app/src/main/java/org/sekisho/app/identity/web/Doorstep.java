@@ -30,7 +30,7 @@ final class Doorstep implements AuthenticationEntryPoint {
             response.setHeader("HX-Redirect", address);
             return;
         }
-        response.sendRedirect(address);
+        Forms.lead(response, address);
     }
 
     static Optional<String> instead(ObjectProvider<Arrival> arrivals) {

@@ -38,12 +38,12 @@ final class FactorGate extends OncePerRequestFilter {
             var actor = actors.of(request);
             if (actor.isEmpty()) {
                 door.close(request);
-                response.sendRedirect("/sign-in?ended");
+                Forms.lead(response, "/sign-in?ended");
                 return;
             }
             if (!signedIn.get().secondFactor() && rule.binds(actor.get())) {
                 door.close(request);
-                response.sendRedirect("/sign-in?factor");
+                Forms.lead(response, "/sign-in?factor");
                 return;
             }
         }

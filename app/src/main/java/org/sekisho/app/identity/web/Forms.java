@@ -1,6 +1,7 @@
 package org.sekisho.app.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.sekisho.app.shared.Refusal;
@@ -9,8 +10,8 @@ import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Texts;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Forms as they were sent, where to go after them, and what to say there. */
 final class Forms {
@@ -34,14 +35,17 @@ final class Forms {
         return refused;
     }
 
+    /** Leads on from where no page is drawn yet; the headers of every answer are still to be written. */
+    static void lead(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, address);
+    }
+
     static View redirect(String address) {
-        var view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.at(address);
     }
 
     static View redirect(HttpServletRequest request, String address, Notice notice) {
-        NextPage.says(request, notice);
-        return redirect(address);
+        return NextPage.saying(request, notice, address);
     }
 }

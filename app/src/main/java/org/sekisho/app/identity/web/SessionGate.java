@@ -28,12 +28,12 @@ final class SessionGate extends OncePerRequestFilter {
         var signedIn = Door.signedIn();
         if (signedIn.isPresent() && sessions.seen(signedIn.get().session()).isEmpty()) {
             door.close(request);
-            response.sendRedirect("/sign-in?ended");
+            Forms.lead(response, "/sign-in?ended");
             return;
         }
         var type = request.getContentType();
         if (signedIn.isEmpty() && type != null && type.startsWith("multipart/")) {
-            response.sendRedirect("/sign-in");
+            Forms.lead(response, "/sign-in");
             return;
         }
         chain.doFilter(request, response);

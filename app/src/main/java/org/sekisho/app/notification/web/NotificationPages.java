@@ -46,7 +46,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** How one is reminded; and for those who keep the duties, when the body reminds. */
 @Controller
@@ -285,10 +284,7 @@ class NotificationPages {
     }
 
     private static View done(HttpServletRequest request, Shell shell, String key) {
-        NextPage.says(request, shell.texts().get(key));
-        var view = new RedirectView(PATH);
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.saying(request, shell.texts().get(key), PATH);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -19,7 +19,6 @@ import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.policytext.Wareki;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** What was sent with a form, read field by field; what cannot be read is a problem of its field. */
 final class SentForm {
@@ -120,10 +119,7 @@ final class SentForm {
     }
 
     static View redirect(HttpServletRequest request, String address, String done) {
-        NextPage.says(request, done);
-        var view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.saying(request, done, address);
     }
 
     /** An identifier from an address. */

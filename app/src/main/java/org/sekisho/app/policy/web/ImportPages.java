@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
@@ -49,8 +50,6 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** Importing a document: choosing the file, correcting how it was read, accepting it. */
 @Controller
 class ImportPages {
-
-    static final String NOTICE = "policyNotice";
 
     private final BeginImport beginImport;
     private final OpenImports openImports;
@@ -86,7 +85,7 @@ class ImportPages {
     @GetMapping("/policy/import")
     @Requires(Permission.IMPORT_POLICY)
     View begin(Actor actor, Shell shell, HttpServletRequest request) {
-        return beginning(actor, shell, Form.empty().with("kind", DocumentKind.POLICY.name()), notices(request));
+        return beginning(actor, shell, Form.empty().with("kind", DocumentKind.POLICY.name()), NextPage.said(request));
     }
 
     @PostMapping("/policy/import")
@@ -110,7 +109,7 @@ class ImportPages {
         try (var content = file.orElseThrow().getInputStream()) {
             var name = Optional.ofNullable(file.get().getOriginalFilename()).orElse("");
             var begun = beginImport.begin(actor, new BeginImport.Input(chosen.orElseThrow(), name, content));
-            return PolicyPages.local(address(begun.draft()));
+            return NextPage.at(address(begun.draft()));
         } catch (Refusal.Invalid invalid) {
             return refused(actor, shell, Typed.refused(form, invalid, shell.texts()));
         } catch (IOException e) {
@@ -119,11 +118,11 @@ class ImportPages {
     }
 
     private View refused(Actor actor, Shell shell, Form form) {
-        return beginning(actor, shell, form, List.of());
+        return beginning(actor, shell, form);
     }
 
-    private View beginning(Actor actor, Shell shell, Form form, List<Notice> notices) {
-        var page = Page.titled(shell, shell.texts().get("policy.import.title")).saying(notices.toArray(Notice[]::new));
+    private View beginning(Actor actor, Shell shell, Form form, Notice... notices) {
+        var page = Page.titled(shell, shell.texts().get("policy.import.title")).saying(notices);
         return templates
                 .page("policy/begin", form.refused() ? page.refusing() : page)
                 .with("tabs", PolicyPages.tabs(actor, shell, "/policy/import"))
@@ -143,7 +142,7 @@ class ImportPages {
             HttpServletRequest request) {
         var state = openImports.state(actor, draft);
         return state == DraftState.OPEN
-                ? bench(shell, openImports.draft(actor, draft), at, Form.empty(), notices(request))
+                ? bench(shell, openImports.draft(actor, draft), at, Form.empty(), NextPage.said(request))
                 : ended(shell, state);
     }
 
@@ -156,10 +155,10 @@ class ImportPages {
                 .with("accepted", state == DraftState.ACCEPTED);
     }
 
-    private View bench(Shell shell, OpenImports.Draft found, String at, Form form, List<Notice> notices) {
+    private View bench(Shell shell, OpenImports.Draft found, String at, Form form, Notice... notices) {
         var page = Page.titled(shell, shell.texts().get("policy.bench.title"))
                 .under(above(shell))
-                .saying(notices.toArray(Notice[]::new));
+                .saying(notices);
         return templates
                 .page("policy/bench", form.refused() ? page.refusing() : page)
                 .with("steps", steps(shell.texts(), STEP_CORRECT, Optional.of(found.id()), continues(found)))
@@ -224,7 +223,7 @@ class ImportPages {
                         .map(panel -> panel(shell, panel))
                         .orElseGet(() -> refusedHere(shell, invalid));
             }
-            return fragment ? refusedHere(shell, invalid) : bench(shell, before, at, form, List.of());
+            return fragment ? refusedHere(shell, invalid) : bench(shell, before, at, form);
         } catch (Refusal.Stale stale) {
             return again(shell, draft, fragment, request, response);
         }
@@ -250,7 +249,7 @@ class ImportPages {
         } catch (Refusal.Invalid invalid) {
             return fragment
                     ? refusedHere(shell, invalid)
-                    : bench(shell, before, "", Typed.refused(Form.empty(), invalid, shell.texts()), List.of());
+                    : bench(shell, before, "", Typed.refused(Form.empty(), invalid, shell.texts()));
         } catch (Refusal.Stale stale) {
             return again(shell, draft, fragment, request, response);
         }
@@ -298,9 +297,9 @@ class ImportPages {
 
     private static View elsewhere(
             String address, Notice notice, boolean fragment, HttpServletRequest request, HttpServletResponse response) {
-        RequestContextUtils.getOutputFlashMap(request).put(NOTICE, notice);
+        NextPage.says(request, notice);
         if (!fragment) {
-            return PolicyPages.local(address);
+            return NextPage.at(address);
         }
         RequestContextUtils.saveOutputFlashMap(address, request, response);
         response.setHeader("HX-Redirect", address);
@@ -341,14 +340,14 @@ class ImportPages {
             return ended(shell, state);
         }
         var found = openImports.draft(actor, draft);
-        return accepting(actor, shell, found, Acceptance.proposed(found, shell.texts()), notices(request));
+        return accepting(actor, shell, found, Acceptance.proposed(found, shell.texts()), NextPage.said(request));
     }
 
-    private View accepting(Actor actor, Shell shell, OpenImports.Draft found, Form form, List<Notice> notices) {
+    private View accepting(Actor actor, Shell shell, OpenImports.Draft found, Form form, Notice... notices) {
         var lineage = lineage(actor, found, form);
         var page = Page.titled(shell, shell.texts().get("policy.accept.title"))
                 .under(above(shell), new Crumb(shell.texts().get("policy.bench.title"), address(found.id())))
-                .saying(notices.toArray(Notice[]::new));
+                .saying(notices);
         return templates
                 .page("policy/accept", form.refused() ? page.refusing() : page)
                 .with(
@@ -398,7 +397,7 @@ class ImportPages {
                     request,
                     response);
         } catch (Refusal.Invalid invalid) {
-            return accepting(actor, shell, found, Typed.refused(form, invalid, shell.texts()), List.of());
+            return accepting(actor, shell, found, Typed.refused(form, invalid, shell.texts()));
         } catch (Refusal.Stale stale) {
             return again(shell, draft, false, request, response);
         }
@@ -419,11 +418,6 @@ class ImportPages {
                 draft.undoable(),
                 draft.tree(),
                 draft.lines());
-    }
-
-    static List<Notice> notices(HttpServletRequest request) {
-        var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(NOTICE) instanceof Notice notice ? List.of(notice) : List.of();
     }
 
     /** The comparison with the neighbour that the form names; empty where it names none, or none to read. */

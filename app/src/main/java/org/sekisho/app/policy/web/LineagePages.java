@@ -13,6 +13,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Deciding which clauses of a draft are clauses of the version before it (前の版との対応). */
 @Controller
@@ -60,11 +60,11 @@ class LineagePages {
             @RequestParam(required = false) Optional<Integer> at,
             HttpServletRequest request) {
         if (openImports.state(actor, draft) != DraftState.OPEN) {
-            return PolicyPages.local(ImportPages.address(draft));
+            return NextPage.at(ImportPages.address(draft));
         }
         var found = compared(actor, draft, with, later);
         return found.map(compared -> page(shell, compared, questions(compared, at), Form.empty(), request))
-                .orElseGet(() -> PolicyPages.local(ImportPages.address(draft) + "/accept"));
+                .orElseGet(() -> NextPage.at(ImportPages.address(draft) + "/accept"));
     }
 
     private Optional<ImportLineage.Compared> compared(Actor actor, UUID draft, Optional<UUID> with, boolean later) {
@@ -113,7 +113,7 @@ class LineagePages {
                 .under(
                         ImportPages.above(shell),
                         new Crumb(shell.texts().get("policy.bench.title"), ImportPages.address(draft)))
-                .saying(ImportPages.notices(request).toArray(Notice[]::new));
+                .saying(NextPage.said(request));
         return templates
                 .page("policy/lineage", sent.refused() ? page.refusing() : page)
                 .with("steps", ImportPages.steps(shell.texts(), ImportPages.STEP_LINEAGE, Optional.of(draft), true))
@@ -136,7 +136,7 @@ class LineagePages {
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request) {
         if (openImports.state(actor, draft) != DraftState.OPEN) {
-            return PolicyPages.local(ImportPages.address(draft));
+            return NextPage.at(ImportPages.address(draft));
         }
         var compared = importLineage.with(actor, draft, with, later);
         var questions = questions(compared, at);
@@ -151,7 +151,7 @@ class LineagePages {
             }
             var confirmed = confirmLineage.confirm(actor, new ConfirmLineage.Input(draft, number, with, decisions));
             var texts = shell.texts();
-            say(
+            NextPage.says(
                     request,
                     Notice.of(
                             confirmed.left() == 0 ? Tone.SUCCESS : Tone.INFO,
@@ -159,21 +159,17 @@ class LineagePages {
                             confirmed.left() == 0
                                     ? texts.get("policy.lineage.decided.all")
                                     : texts.get("policy.lineage.decided.left", confirmed.left())));
-            return PolicyPages.local(confirmed.left() == 0 ? ImportPages.address(draft) + "/accept" : address);
+            return NextPage.at(confirmed.left() == 0 ? ImportPages.address(draft) + "/accept" : address);
         } catch (Refusal.Invalid invalid) {
             return page(shell, compared, questions, Typed.refused(Form.of(sent), invalid, shell.texts()), request);
         } catch (Refusal.Stale stale) {
-            say(
+            NextPage.says(
                     request,
                     Notice.of(
                             Tone.WARNING,
                             shell.texts().get("policy.stale"),
                             shell.texts().get("policy.stale.text")));
-            return PolicyPages.local(address);
+            return NextPage.at(address);
         }
-    }
-
-    private static void say(HttpServletRequest request, Notice notice) {
-        RequestContextUtils.getOutputFlashMap(request).put(ImportPages.NOTICE, notice);
     }
 }

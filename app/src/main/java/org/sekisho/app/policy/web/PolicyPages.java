@@ -20,11 +20,11 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
+import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Icon;
-import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Tab;
@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Reading the policy and its versions. */
 @Controller
@@ -130,7 +129,7 @@ class PolicyPages {
         if (there.isEmpty()) {
             throw new Refusal.NotFound("clause");
         }
-        return local("/policy" + Anchors.inPage(wanted));
+        return NextPage.at("/policy" + Anchors.inPage(wanted));
     }
 
     @GetMapping("/policy/glossary")
@@ -170,7 +169,7 @@ class PolicyPages {
                 .page(
                         "policy/versions",
                         titled(shell, shell.texts().get("policy.versions.title"))
-                                .saying(ImportPages.notices(request).toArray(Notice[]::new)))
+                                .saying(NextPage.said(request)))
                 .with("tabs", tabs(actor, shell, "/policy/versions"))
                 .with("documents", Documented.of(history.versions(actor)))
                 .with("today", time.today())
@@ -188,7 +187,7 @@ class PolicyPages {
                                 .under(
                                         crumb(shell),
                                         new Crumb(shell.texts().get("policy.versions.title"), "/policy/versions"))
-                                .saying(ImportPages.notices(request).toArray(Notice[]::new)))
+                                .saying(NextPage.said(request)))
                 .with("version", found.version())
                 .with("printed", readable.of(actor.body(), found.text()))
                 .with("steps", lineage.into(actor, id))
@@ -240,14 +239,6 @@ class PolicyPages {
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(org.springframework.http.CacheControl.noStore())
                 .body(source.bytes());
-    }
-
-    static RedirectView local(String address) {
-        var view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        view.setExpandUriTemplateVariables(false);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
     }
 
     static Crumb crumb(Shell shell) {

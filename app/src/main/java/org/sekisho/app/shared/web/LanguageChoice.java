@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Which language a reader sees: the one they chose, kept in a cookie; otherwise Japanese. */
 @Controller
@@ -26,15 +26,13 @@ class LanguageChoice {
 
     @GetMapping("/language/{tag:ja|en}")
     @OpenToAll(because = "the sign-in page has a language too")
-    RedirectView choose(
+    View choose(
             @PathVariable String tag,
             @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request,
             HttpServletResponse response) {
         locales.setLocale(request, response, Locale.of(tag));
-        var view = new RedirectView(Addresses.local(to));
-        view.setExposeModelAttributes(false);
-        return view;
+        return NextPage.at(Addresses.local(to));
     }
 
     @Configuration(proxyBeanMethods = false)

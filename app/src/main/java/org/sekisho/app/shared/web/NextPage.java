@@ -18,6 +18,17 @@ public final class NextPage {
     /** Leads to a page of this site that says what was done. */
     public static View saying(HttpServletRequest request, String done, String address) {
         says(request, done);
+        return at(address);
+    }
+
+    /** Leads to a page of this site that says it. */
+    public static View saying(HttpServletRequest request, Notice notice, String address) {
+        says(request, notice);
+        return at(address);
+    }
+
+    /** Leads to a page of this site, which is asked for with GET whatever led there. */
+    public static View at(String address) {
         var view = new RedirectView(address);
         view.setExposeModelAttributes(false);
         view.setExpandUriTemplateVariables(false);

@@ -73,14 +73,14 @@ final class BindingPagesTest {
         assertThat(page.select("form[action$=/add] option").eachAttr("value")).contains(topic);
         assertThat(Looking.wrong(send(add, Map.of("place", place, "topic", topic, "addReason", ""), 422), "addReason"))
                 .contains("入力してください");
-        var added = send(add, Map.of("place", place, "topic", topic, "addReason", "別表にも定めがある"), 302);
+        var added = send(add, Map.of("place", place, "topic", topic, "addReason", "別表にも定めがある"), 303);
         assertThat(added.select(".bound__topics").text()).contains("別表にも定めがある（職員が決定）");
 
         var decide = added.expectFirst(".bound__topics li:contains(別表にも定めがある) form");
         var reason = decide.select("input[name^=reason-]").attr("name");
         assertThat(Looking.wrong(send(decide, Map.of("verdict", "no", reason, ""), 422), reason))
                 .contains("入力");
-        var taken = send(decide, Map.of("verdict", "no", reason, "別表は対象外"), 302);
+        var taken = send(decide, Map.of("verdict", "no", reason, "別表は対象外"), 303);
         assertThat(taken.select(".bound__topics li:contains(別表は対象外)").text()).startsWith("対応しない");
     }
 
@@ -97,7 +97,7 @@ final class BindingPagesTest {
         var reason = form.select("input[name^=reason-]").attr("name");
         var refused = send(form, Map.of("verdict", "yes", reason, ""), 422);
         assertThat(Looking.wrong(refused, reason)).contains("入力してください");
-        var after = send(form, Map.of("verdict", "yes", reason, "本文のとおり"), 302);
+        var after = send(form, Map.of("verdict", "yes", reason, "本文のとおり"), 303);
         assertThat(after.select("#unsure form")).hasSize(forms.size() - 1);
         assertThat(after.select(".bound__topics").text()).contains("本文のとおり");
     }
@@ -110,7 +110,7 @@ final class BindingPagesTest {
                 .contains("入力してください");
         assertThat(Looking.wrong(send(form, Map.of("kind", "ODE", "kindReason", "x"), 422), "kind"))
                 .contains("選んで");
-        var done = send(form, Map.of("kind", "SCOPE", "kindReason", "適用範囲を述べている"), 302);
+        var done = send(form, Map.of("kind", "SCOPE", "kindReason", "適用範囲を述べている"), 303);
         assertThat(done.select("main").text()).contains("現在：適用範囲（適用範囲を述べている）");
     }
 
@@ -173,7 +173,7 @@ final class BindingPagesTest {
             sent.remove("_csrf");
             sent.putAll(Map.of("place", "1.1", "topic", "outsourcing.sns", "addReason", "村の申合せ"));
             assertThat(reader.browser().post(form.attr("action"), sent).statusCode())
-                    .isEqualTo(302);
+                    .isEqualTo(303);
         }
         hall.adopt(PolicyFixture.SMALL, hall.today);
         var page = reader.at(PAGE);
@@ -185,7 +185,7 @@ final class BindingPagesTest {
         page.select("#left form input[name]").forEach(input -> dismissed.put(input.attr("name"), input.val()));
         dismissed.remove("_csrf");
         var answer = reader.browser().post(PAGE + "/dismiss", dismissed);
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.statusCode()).isEqualTo(303);
         var after = Jsoup.parse(reader.browser().follow(answer).body());
         assertThat(after.select("main").text()).contains("前の版の4(3)についての決定を、一覧から外しました。");
         assertThat(after.select("#left")).isEmpty();
@@ -213,7 +213,7 @@ final class BindingPagesTest {
         page.select("#newer form input[name]").forEach(input -> sent.put(input.attr("name"), input.val()));
         sent.remove("_csrf");
         var answer = reader.browser().post(PAGE + "/catalogue", sent);
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.statusCode()).isEqualTo(303);
         var after = Jsoup.parse(reader.browser().follow(answer).body());
         assertThat(after.select("main").text()).contains("管理策カタログの版 " + version + " を反映しました");
         assertThat(after.select("#newer")).isEmpty();

@@ -129,7 +129,7 @@ final class DutyPageTest {
         browser.get(href + "/attest");
         var bytes = "報告書の中身\u0000\n";
         var answer = upload(browser, href + "/attest", "C:\\報告\\報告書.pdf", bytes, hall.today.toString());
-        assertThat(answer).isEqualTo(302);
+        assertThat(answer).isEqualTo(303);
         var page = officer.at(href);
         var link = page.select("#evidence a[download]");
         assertThat(link.text()).isEqualTo("報告書.pdf");

@@ -71,7 +71,7 @@ final class FirstDayPagesTest {
                         "doneBy-0", "総務課長",
                         "place-0", "総務課 綴",
                         "answer-1", "never"),
-                302);
+                303);
         assertThat(next.select(".notice").text()).contains("2件の回答を登録しました");
         assertThat(next.select(".progress__detail").text()).contains("回答済み 2件");
         assertThat(progress().answered()).isEqualTo(2);
@@ -127,7 +127,7 @@ final class FirstDayPagesTest {
     void what_is_put_off_is_counted_apart_and_asked_last() {
         var page = introduce();
         var first = page.select("input[name=duty-0]").val();
-        var next = sent(page, Map.of("answer-0", "later"), 302);
+        var next = sent(page, Map.of("answer-0", "later"), 303);
         assertThat(next.select(".progress__detail").text()).contains("保留 1件");
         assertThat(next.select("input[name=duty-0]").val()).isNotEqualTo(first);
         assertThat(officer.at(PAGE + "?duty=" + first)
@@ -146,7 +146,7 @@ final class FirstDayPagesTest {
             for (int i = 0; i < questions; i++) {
                 answers.put("answer-" + i, "never");
             }
-            page = sent(page, answers, 302);
+            page = sent(page, answers, 303);
         }
         assertThat(progress().open()).isFalse();
         assertThat(page.select("main").text()).contains("すべての実施事項に回答しました");

@@ -22,7 +22,7 @@ public record Looking(Browser browser) {
     /** Opens the form, fills in the fields beside what stands in it, sends it and says where that leads. */
     public Document done(String path, Map<String, String> fields) {
         var answer = send(path, fields);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return Jsoup.parse(browser.follow(answer).body());
     }
 
