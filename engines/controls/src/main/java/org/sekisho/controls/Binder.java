@@ -2,8 +2,8 @@ package org.sekisho.controls;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Binder {
     private static final int SURE = 4;
     private static final int UNSURE = 2;
 
-    private static final Pattern GENERAL = Pattern.compile("(?:対策|措置)を?(?:講じ|実施|行|とる|取る|図)");
+    private static final Pattern GENERAL = Pattern.compile("(?:対策|措置|手立て|方策)を?(?:講じ|実施|行|とる|取る|図)");
     private static final int LONGEST_CAPTION = 30;
 
     /** From here on the most probable topic is bound for sure, from here on any other. */
@@ -71,6 +71,10 @@ public final class Binder {
 
     private static final Pattern LEADING_IN = Pattern.compile("次|以下|下記|各号|掲げる");
 
+    /** その結果を集計し speaks of what the sentence before it speaks of. */
+    private static final Pattern FOLLOWING_UP =
+            Pattern.compile("(?:また、|なお、|さらに、)?(?:[^、]{1,15}は、)?(?:必要に応じて、?)?(?:この場合において|これら?[をにはの]|その(?:結果|実施状況))");
+
     private final Catalogue catalogue;
     private final Clauses clauses;
     private final Headings headings;
@@ -100,50 +104,89 @@ public final class Binder {
             Catalogue catalogue, String title, List<Passage> passages, Map<String, ClauseKind> decided) {
         var binder = new Binder(catalogue, title, passages);
         var readings = Kinds.of(binder.clauses, binder.headings);
-        var bindings = new ArrayList<Binding>();
-        Map<Integer, Set<String>> topicsOf = new HashMap<>();
+        var found = new LinkedHashMap<Integer, List<Found>>();
         for (Clause clause : binder.clauses.all()) {
             var read = readings.get(clause.index()).kind();
             if (decided.getOrDefault(clause.passage().path(), read) == ClauseKind.OBLIGATION) {
-                var bound = binder.bind(clause, topicsOf.getOrDefault(clause.holder(), Set.of()));
-                topicsOf.put(clause.index(), bound.stream().map(Binding::topic).collect(Collectors.toSet()));
-                bindings.addAll(bound);
+                var above = found.getOrDefault(clause.holder(), List.of());
+                var here = binder.bind(
+                        clause,
+                        above.stream()
+                                .filter(one -> !one.core)
+                                .map(Found::topic)
+                                .collect(Collectors.toSet()));
+                found.put(clause.index(), here);
+                if (here.stream().anyMatch(Found::sure)) {
+                    // 次の技術的な対策を講じる says no more than its items do.
+                    found.computeIfPresent(
+                            clause.holder(),
+                            (holder, led) ->
+                                    led.stream().filter(one -> !one.core).toList());
+                }
             }
         }
-        return new Bound(readings, bindings);
+        return new Bound(
+                readings,
+                found.values().stream()
+                        .flatMap(List::stream)
+                        .map(Found::binding)
+                        .toList());
+    }
+
+    /** @param core whether the sentence names only the measure */
+    private record Found(Binding binding, boolean core) {
+        String topic() {
+            return binding.topic();
+        }
+
+        boolean sure() {
+            return binding.confidence() == Confidence.SURE;
+        }
     }
 
     /**
      * A topic found in a sentence.
      *
      * @param anywhere whether its words mean it under any caption
+     * @param core whether only the measure is named to which it belongs
      */
-    private record Score(int points, List<Reason> reasons, boolean anywhere) {
+    private record Score(int points, List<Reason> reasons, boolean anywhere, boolean core) {
         Score(int points, List<Reason> reasons) {
-            this(points, reasons, false);
+            this(points, reasons, false, false);
         }
     }
 
     /** @param above topics that the clause which holds this one is bound to; items of a list only detail them */
-    private List<Binding> bind(Clause clause, Set<String> above) {
+    private List<Found> bind(Clause clause, Set<String> above) {
         var nearest = headings.nearest(clause.passage());
         if (clause.sentences().isEmpty()) {
             return clause.leads() ? List.of() : bindCaption(clause.passage());
         }
         String around = headings.around(clause.passage());
-        var bindings = new ArrayList<Binding>();
+        var bindings = new ArrayList<Found>();
+        var before = new LinkedHashSet<Topic>();
         for (Sentence sentence : clause.sentences()) {
             Predicate predicate = sentence.predicate();
             boolean item = predicate == Predicate.ITEM && isItemOfDuty(clause);
             if (predicate == Predicate.DUTY || item) {
-                var scores = bind(clause, sentence, item, nearest, around);
+                var scores = bind(clause, sentence, item, nearest, around, before);
                 scores.keySet().removeIf(topic -> item && above.contains(topic.id()));
-                scores.forEach((topic, score) -> bindings.add(new Binding(
-                        sentence.span(),
-                        topic.id(),
-                        score.points >= SURE ? Confidence.SURE : Confidence.UNSURE,
-                        score.reasons,
-                        CycleWords.in(sentence.printed()))));
+                if (someSure(scores)) {
+                    before.clear();
+                    scores.forEach((topic, score) -> {
+                        if (score.points >= SURE) {
+                            before.add(topic);
+                        }
+                    });
+                }
+                scores.forEach((topic, score) -> bindings.add(new Found(
+                        new Binding(
+                                sentence.span(),
+                                topic.id(),
+                                score.points >= SURE ? Confidence.SURE : Confidence.UNSURE,
+                                score.reasons,
+                                CycleWords.in(sentence.printed())),
+                        score.core && LEADING_IN.matcher(sentence.whole()).find())));
             }
         }
         return bindings;
@@ -158,8 +201,14 @@ public final class Binder {
                 .isPresent();
     }
 
+    /** @param before what the sentence before this one in the clause asks for */
     private Map<Topic, Score> bind(
-            Clause clause, Sentence sentence, boolean item, Optional<Nearest> nearest, String around) {
+            Clause clause,
+            Sentence sentence,
+            boolean item,
+            Optional<Nearest> nearest,
+            String around,
+            Set<Topic> before) {
         boolean leadsIn = clause.leads() && LEADING_IN.matcher(sentence.whole()).find();
         String surroundings = around + sentence.whole();
         var scores = new LinkedHashMap<Topic, Score>();
@@ -182,6 +231,9 @@ public final class Binder {
         }
         var likely = Likely.of(catalogue, sentence, nearest);
         boolean named = someSure(scores);
+        if (!named && !item && FOLLOWING_UP.matcher(sentence.whole()).lookingAt() && !before.isEmpty()) {
+            return followingUp(before);
+        }
         if (!named && !item && general(sentence)) {
             var carried = carried(sentence, nearest, likely);
             if (someSure(carried)) {
@@ -214,6 +266,21 @@ public final class Binder {
         return scores;
     }
 
+    private static Map<Topic, Score> followingUp(Set<Topic> before) {
+        var scores = new LinkedHashMap<Topic, Score>();
+        before.forEach(topic -> scores.put(
+                topic,
+                new Score(
+                        SURE,
+                        List.of(new Reason(
+                                Reason.Where.SENTENCE,
+                                List.of(),
+                                new Text(
+                                        "前の文を受けて、同じ項目について書かれています。",
+                                        "It goes on about what the sentence before it asks for."))))));
+        return scores;
+    }
+
     /* The policy's own topics can stand under any caption. */
     private static boolean foreign(Map.Entry<Topic, Score> found, Optional<Nearest> nearest) {
         return found.getKey().measure() != Measure.POLICY
@@ -233,9 +300,7 @@ public final class Binder {
         Cues cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
         boolean told = nearest.isPresent() && !nearest.get().about().topics().isEmpty();
         var found = found(cues, told, sentence, surroundings);
-        if (found.isEmpty()
-                || !first(cues.never(), sentence.whole(), sentence, surroundings)
-                        .isEmpty()) {
+        if (found.isEmpty() || never(topic, sentence, surroundings)) {
             return Optional.empty();
         }
         int points = found.get().points;
@@ -259,7 +324,15 @@ public final class Binder {
                         new Text("ただし、見出しは別のことを示しています。", "The caption, however, names something else.")));
             }
         }
-        return points >= UNSURE ? Optional.of(new Score(points, reasons, found.get().anywhere)) : Optional.empty();
+        return points >= UNSURE
+                ? Optional.of(new Score(points, reasons, found.get().anywhere, false))
+                : Optional.empty();
+    }
+
+    /* What a sentence with these words does not ask for, whatever else it says. */
+    private boolean never(Topic topic, Sentence sentence, String surroundings) {
+        var cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
+        return !first(cues.never(), sentence.whole(), sentence, surroundings).isEmpty();
     }
 
     private static boolean someSure(Map<Topic, Score> scores) {
@@ -299,6 +372,7 @@ public final class Binder {
                     .flatMap(best -> catalogue.topic(best.getKey()))
                     .filter(topic ->
                             measures.contains(topic.measure()) && likely.all().getOrDefault(topic, 0.0) >= IN_THE_WHOLE)
+                    .filter(topic -> !never(topic, sentence, sentence.whole()))
                     .ifPresent(
                             topic -> found.put(
                                     topic,
@@ -333,10 +407,7 @@ public final class Binder {
                     .isPresent();
             boolean wanted =
                     named ? probability >= sure && !told && topic.measure() != Measure.POLICY : probability >= PERHAPS;
-            var cues = catalogue.cues().getOrDefault(topic.id(), Cues.NONE);
-            if (wanted
-                    && first(cues.never(), sentence.whole(), sentence, sentence.whole())
-                            .isEmpty()) {
+            if (wanted && !never(topic, sentence, sentence.whole())) {
                 var near = catalogue
                         .likeness()
                         .nearest(sentence.whole(), topic.id())
@@ -365,7 +436,7 @@ public final class Binder {
                     Reason.Where.SENTENCE,
                     sentence.quotes(anywhere),
                     new Text("見出しにかかわらず、この項目のことが書かれています。", "It says this topic whatever its caption."));
-            return Optional.of(new Score(ACT, List.of(reason), true));
+            return Optional.of(new Score(ACT, List.of(reason), true, false));
         }
         var act = first(cues.act(), sentence.act(), sentence, surroundings);
         if (!act.isEmpty()) {
@@ -466,20 +537,23 @@ public final class Binder {
                                         quotes,
                                         new Text(
                                                 "対策の名だけが書かれているため、その基本となる項目に対応づけました。",
-                                                "Only the measure is named; this is one of its core topics.")))));
+                                                "Only the measure is named; this is one of its core topics."))),
+                                false,
+                                true));
             }
         }
     }
 
     /** A clause that is nothing but its caption. */
-    private List<Binding> bindCaption(Passage passage) {
+    private List<Found> bindCaption(Passage passage) {
         if (passage.caption().isEmpty()) {
             return List.of();
         }
         var scores = named(passage.caption().get(), Reason.Where.CAPTION);
-        var bindings = new ArrayList<Binding>();
-        scores.forEach((topic, score) -> bindings.add(new Binding(
-                Span.caption(passage.path()), topic.id(), Confidence.SURE, score.reasons, Optional.empty())));
+        var bindings = new ArrayList<Found>();
+        scores.forEach((topic, score) -> bindings.add(new Found(
+                new Binding(Span.caption(passage.path()), topic.id(), Confidence.SURE, score.reasons, Optional.empty()),
+                false)));
         return bindings;
     }
 

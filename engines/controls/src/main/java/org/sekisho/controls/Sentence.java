@@ -31,6 +31,11 @@ final class Sentence {
             + "|(?:踏まえて?|鑑み|かんがみ|伴い|受けて)、"
             + "|(?:基準|方針|規程|規則|条例|ポリシー|法|条|項|号)等?(?:に基づき|に基づいて|に従い|に従って|に則り|にのっとり|に沿って|により)、?");
     private static final Pattern NOUN_AS_VERB = Pattern.compile("(?:漏えい|立入り|出入り|取扱い|持出し|見直し|おそれ|手続き|誤り|問合せ|引継ぎ|貸出し)$");
+    /** 制定し、又は改定したとき and 結果を評価し、必要があるとき are one condition. */
+    private static final Pattern OR = Pattern.compile("又は|若しくは|あるいは");
+
+    private static final Pattern NEED = Pattern.compile("[^、]*(?:必要|要する)[^、]{0,12}(?:とき|場合)");
+    private static final Pattern WEIGHED = Pattern.compile("(?:評価|勘案|考慮|検討|分析)し、$");
     private static final String GOING_ON = "しきちにひみりいえけせてねへめれげぜでべびじぎ";
     private static final List<String> OPENINGS = List.of("ともに、", "ほか、", "なお、", "また、", "ただし、", "さらに、", "加え、");
 
@@ -137,10 +142,18 @@ final class Sentence {
             if (before == 'は'
                     || OPENINGS.stream().anyMatch(upTo::endsWith)
                     || (GOING_ON.indexOf(before) >= 0
+                            && !goesOn(text, comma + 1)
                             && !NOUN_AS_VERB.matcher(text.substring(0, comma)).find())) {
                 return comma + 1;
             }
         }
         return 0;
+    }
+
+    /* Whether what stands behind a comma belongs to the same condition. */
+    private static boolean goesOn(String text, int from) {
+        return OR.matcher(text).region(from, text.length()).lookingAt()
+                || WEIGHED.matcher(text.substring(0, from)).find()
+                        && NEED.matcher(text).region(from, text.length()).lookingAt();
     }
 }

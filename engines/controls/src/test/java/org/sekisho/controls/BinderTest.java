@@ -24,6 +24,10 @@ class BinderTest {
         "サイバーセキュリティ監査を実施するものとする。, review.audit",
         "ソーシャルメディアの運用に関する規程を定める。, outsourcing.sns",
         "事故対応計画を策定しなければならない。, operation.incident-plan",
+        "違反の程度によっては、懲戒処分の対象となる。, operation.discipline",
+        "職員は、この基本方針を守る責任がある。, staff.obedience",
+        "許可を受けた者以外を管理区域に立ち入らせない。, physical.areas",
+        "顔認証及び暗証番号を併用する。, network.mfa",
     })
     void words_are_read_in_all_their_ways_of_writing(String sentence, String topic) {
         assertThat(bind(sentence)).extracting(Binding::topic).containsExactly(topic);
@@ -33,6 +37,7 @@ class BinderTest {
     @CsvSource({
         "監査の結果を踏まえ、この方針を見直す。, review.revision",
         "教育委員会に情報セキュリティ管理者を置く。, organisation.structure",
+        "監査の結果を評価し、改める必要が認められたときは、この方針を見直す。, review.revision",
         "訓練の結果、計画に不備が見つかった場合には、緊急時対応計画を見直す。, operation.incident-plan",
     })
     void what_a_sentence_only_mentions_binds_nothing(String sentence, String topic) {
@@ -47,6 +52,8 @@ class BinderTest {
         "この方針は、研修及び監査について定めることを目的とする。",
         "次の脅威を想定する。",
         "この規程は、公布の日から施行する。",
+        "情報資産を取り扱う職員をいい、非常勤の職員を含む。",
+        "研修を定着させるため、次のことを行う。",
     })
     void what_asks_for_nothing_binds_nothing(String sentence) {
         assertThat(bind(sentence)).isEmpty();
@@ -57,6 +64,71 @@ class BinderTest {
         assertThat(bind("アクセス制御、ウイルス対策及びバックアップを行う。"))
                 .extracting(Binding::topic)
                 .containsExactlyInAnyOrder("technical.access-control", "technical.malware", "technical.backup");
+    }
+
+    @Test
+    void a_sentence_that_only_leads_to_its_items_leaves_the_topics_to_them() {
+        assertThat(Binder.bind(
+                                Catalogue.standard(),
+                                "",
+                                List.of(
+                                        passage("5", "技術的セキュリティ", "次に掲げる技術的な対策を講じる。"),
+                                        item("5ア", "アクセス制御"),
+                                        item("5イ", "不正プログラム対策")))
+                        .bindings())
+                .extracting(binding -> binding.span().path(), Binding::topic)
+                .containsExactly(tuple("5ア", "technical.access-control"), tuple("5イ", "technical.malware"));
+    }
+
+    @Test
+    void a_sentence_whose_items_name_no_topic_keeps_the_core_of_its_measure() {
+        assertThat(Binder.bind(
+                                Catalogue.standard(),
+                                "",
+                                List.of(
+                                        passage("5", "技術的セキュリティ", "次に掲げる技術的な対策を講じる。"),
+                                        item("5ア", "甲の部"),
+                                        item("5イ", "乙の部")))
+                        .bindings())
+                .extracting(binding -> binding.span().path())
+                .isNotEmpty()
+                .containsOnly("5");
+    }
+
+    @Test
+    void an_item_that_says_when_binds_nothing() {
+        assertThat(Binder.bind(
+                                Catalogue.standard(),
+                                "",
+                                List.of(
+                                        passage("8", "見直し", "次に掲げる場合は、この方針を見直す。"),
+                                        item("8ア", "監査及び自己点検の結果を評価し、見直しを要すると認めたとき。")))
+                        .bindings())
+                .extracting(binding -> binding.span().path(), Binding::topic)
+                .containsExactly(tuple("8", "review.revision"));
+    }
+
+    @Test
+    void two_ways_to_the_same_occasion_are_one_condition() {
+        assertThat(bind("情報セキュリティポリシーを制定し、又は改定したときは、その内容を全ての職員に周知する。"))
+                .extracting(Binding::topic)
+                .containsExactly("policy.notice");
+    }
+
+    @Test
+    void leave_that_somebody_gives_is_asked_for() {
+        assertThat(bind("規定によることが困難なときは、CISOの許可を得て、例外措置を講じることができる。"))
+                .extracting(Binding::topic)
+                .containsExactly("operation.exceptions");
+    }
+
+    @Test
+    void a_sentence_that_goes_on_about_the_one_before_it_asks_for_the_same() {
+        var passage = new Passage(
+                "7", Optional.of("7"), Optional.of("検証"), List.of(), List.of("課は、毎年度自己点検を実施する。総務課は、その結果を集計する。"));
+        assertThat(Binder.bind(Catalogue.standard(), "", List.of(passage)).bindings())
+                .extracting(binding -> binding.span().sentence(), Binding::topic)
+                .containsExactly(tuple(1, "review.self-check"), tuple(2, "review.self-check"));
     }
 
     @Test
@@ -190,6 +262,14 @@ class BinderTest {
                 .singleElement()
                 .satisfies(binding ->
                         assertThat(binding.stated().orElseThrow().period()).contains(period));
+    }
+
+    private static Passage passage(String path, String caption, String sentence) {
+        return new Passage(path, Optional.of(path), Optional.of(caption), List.of(), List.of(sentence));
+    }
+
+    private static Passage item(String path, String words) {
+        return new Passage(path, Optional.of(path), Optional.empty(), List.of(), List.of(words));
     }
 
     private static List<Binding> bind(String sentence) {
