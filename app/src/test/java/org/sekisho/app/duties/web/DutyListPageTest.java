@@ -101,7 +101,8 @@ final class DutyListPageTest {
                         "origin=PROPOSAL", "目安",
                         "state=EXCEPTED", "例外承認中",
                         "measure=HUMAN&stage=RULES", "第4号",
-                        "nature=attested", "履行（申告）")
+                        "nature=attested", "履行（申告）",
+                        "nature=observed", "履行（確認）")
                 .entrySet()) {
             var rows = officer.at("/duties?" + filter.getKey()).select("#duties tbody tr");
             assertThat(rows)

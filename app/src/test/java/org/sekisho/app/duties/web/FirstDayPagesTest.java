@@ -74,6 +74,7 @@ final class FirstDayPagesTest {
                 303);
         assertThat(next.select(".notice").text()).contains("2件の回答を登録しました");
         assertThat(next.select(".progress__detail").text()).contains("回答済み 2件");
+        assertThat(next.expectFirst("progress").attr("value")).isEqualTo("2");
         assertThat(progress().answered()).isEqualTo(2);
         assertThat(next.select("input[name=duty-0]").val())
                 .isNotEqualTo(page.select("input[name=duty-0]").val());
