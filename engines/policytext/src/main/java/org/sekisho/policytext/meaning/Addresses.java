@@ -15,12 +15,13 @@ import org.sekisho.policytext.Clause;
  * themselves only. Where two digits would meet a dot keeps them apart ({@code 1.2}); a path that is taken gets
  * {@code #2}, {@code #3}.
  */
-final class Addresses {
+public final class Addresses {
     private static final int DEEPEST = 64;
 
     private Addresses() {}
 
-    static List<Clause> of(List<Clause> clauses) {
+    /** The clauses with their paths found anew. */
+    public static List<Clause> of(List<Clause> clauses) {
         List<Clause> result = new ArrayList<>(clauses.size());
         Map<String, Integer> taken = new HashMap<>(clauses.size() * 2);
         String[] containers = new String[DEEPEST];
@@ -120,7 +121,7 @@ final class Addresses {
     }
 
     /** The marker as part of a path: {@code （１）} is {@code (1)}, {@code 1．} is {@code 1}, {@code 附 則} is {@code 附則}. */
-    static String sign(String marker) {
+    public static String sign(String marker) {
         StringBuilder sign = new StringBuilder(marker.length());
         for (int i = 0; i < marker.length(); i++) {
             char c = marker.charAt(i);
