@@ -72,6 +72,9 @@ public final class Amendment {
                 throw refused(Reason.NOT_ASKED_FOR, "");
             }
             at = 0;
+            if (!sentence.endsWith("。")) {
+                throw refused(Reason.NOT_UNDERSTOOD, "");
+            }
             do {
                 Deadline.check();
                 operation();

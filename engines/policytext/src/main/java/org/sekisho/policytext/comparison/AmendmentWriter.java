@@ -30,6 +30,8 @@ final class AmendmentWriter {
 
     private static final int MOST_PARTS_OF_SENTENCE = 8;
     private static final int LONGEST_KANJI_WORD = 4;
+    /** Words behind which others are put in are no shorter. */
+    private static final int TELLING = 3;
 
     private final Correspondence pairs;
     private final AmendedText text;
@@ -377,7 +379,8 @@ final class AmendmentWriter {
             while (start > 0) {
                 start = wordStart(current, start);
                 String old = current.substring(start, from);
-                if (clear(old, current, others) && Amendment.quotable(now)) {
+                boolean telling = old.length() >= TELLING && old.codePoints().anyMatch(Character::isLetter);
+                if ((telling || start == 0) && clear(old, current, others) && Amendment.quotable(now)) {
                     return Optional.of(new Quote(old, old + now, true));
                 }
             }

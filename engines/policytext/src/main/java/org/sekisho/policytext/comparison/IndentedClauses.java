@@ -24,6 +24,9 @@ final class IndentedClauses {
     private static final int LONGEST_CAPTION_BEFORE_LIST = 30;
     private static final Pattern ANNEX = Pattern.compile("(?:別表|様式|別記|別紙).{0,10}");
     private static final Pattern CHAPTER = Pattern.compile("第[^条]{1,6}[編章節款目](?:の.{1,4})?");
+    private static final String NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百]+|[①-⑳㉑-㊿⑴-⒛Ⅰ-ⅿ㈠-㈩]|[ァ-ヺｦ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]{1,5})";
+    private static final Pattern MARKER = Pattern.compile("[（(【\\[［〔]?第? ?" + NUMBER + "(?:[-‐‑–—―－−.．・]" + NUMBER
+            + ")* ?[編章節款目条項号]?(?:の" + NUMBER + ")*[)）】\\]］〕]?(?:の" + NUMBER + ")*[.．、,]?");
     private static final int MOST_LEVELS = 60;
 
     private IndentedClauses() {}
@@ -254,7 +257,8 @@ final class IndentedClauses {
                                 && (!paragraphs.isEmpty()
                                         || list
                                                 && rest.length() <= LONGEST_CAPTION_BEFORE_LIST
-                                                && rest.indexOf('、') < 0));
+                                                && rest.indexOf('、') < 0
+                                                && rest.indexOf('次') < 0));
         if (heading) {
             return new Content(marker, level, Optional.of(rest), paragraphs, container);
         }
@@ -272,7 +276,7 @@ final class IndentedClauses {
         return sign.equals("附則")
                 || sign.equals("付則")
                 || ANNEX.matcher(text).matches()
-                || Ordinal.in(text).isPresent();
+                || MARKER.matcher(text).matches();
     }
 
     private static Optional<Content> writtenOut(String text) {

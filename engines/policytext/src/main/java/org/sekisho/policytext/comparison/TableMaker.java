@@ -169,7 +169,7 @@ final class TableMaker {
         }
         if (!otherTargets.get(i).isEmpty()) {
             changes.add(Change.SPLIT);
-            remarks.add(citedAfter(otherTargets.get(i)) + "を分割");
+            remarks.add("一部を" + citedAfter(otherTargets.get(i)) + "に分割");
         }
         if (!otherSources.get(j).isEmpty()) {
             changes.add(Change.MERGED);
