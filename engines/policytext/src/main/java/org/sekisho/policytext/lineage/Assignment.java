@@ -23,6 +23,13 @@ final class Assignment {
     private final int[] rowOf;
     private final double[] rowPotential;
     private final double[] columnPotential;
+    /** Of the search for one row; what it touched is put back at its end. */
+    private final double[] distance;
+
+    private final int[] cameFrom;
+    private final boolean[] settled;
+    private final int[] touched;
+    private int touches;
 
     private Assignment(List<List<Offer>> offers, int columns, double alone) {
         this.offers = offers;
@@ -32,6 +39,11 @@ final class Assignment {
         rowOf = new int[columns + offers.size()];
         rowPotential = new double[offers.size()];
         columnPotential = new double[columns + offers.size()];
+        distance = new double[rowOf.length];
+        cameFrom = new int[rowOf.length];
+        settled = new boolean[rowOf.length];
+        touched = new int[rowOf.length];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
         Arrays.fill(columnOf, -1);
         Arrays.fill(rowOf, -1);
     }
@@ -60,10 +72,6 @@ final class Assignment {
 
     /** Finds the cheapest chain of changes that gives this row a place. */
     private void place(int first) {
-        double[] distance = new double[rowOf.length];
-        int[] cameFrom = new int[rowOf.length];
-        boolean[] settled = new boolean[rowOf.length];
-        Arrays.fill(distance, Double.POSITIVE_INFINITY);
         var queue = new PriorityQueue<Reached>((a, b) -> {
             int difference = Double.compare(a.distance, b.distance);
             return difference != 0 ? difference : Integer.compare(a.column, b.column);
@@ -73,9 +81,9 @@ final class Assignment {
         int end = -1;
         while (end < 0) {
             for (var offer : offers.get(row)) {
-                reach(row, offer.column, offer.cost, soFar, distance, cameFrom, settled, queue);
+                reach(row, offer.column, offer.cost, soFar, queue);
             }
-            reach(row, columns + row, alone, soFar, distance, cameFrom, settled, queue);
+            reach(row, columns + row, alone, soFar, queue);
             var next = queue.remove();
             while (settled[next.column]) {
                 next = queue.remove();
@@ -88,7 +96,8 @@ final class Assignment {
                 row = rowOf[next.column];
             }
         }
-        for (int column = 0; column < settled.length; column++) {
+        for (int k = 0; k < touches; k++) {
+            int column = touched[k];
             if (settled[column] && distance[column] < soFar) {
                 double gap = soFar - distance[column];
                 columnPotential[column] -= gap;
@@ -96,7 +105,10 @@ final class Assignment {
                     rowPotential[rowOf[column]] += gap;
                 }
             }
+            distance[column] = Double.POSITIVE_INFINITY;
+            settled[column] = false;
         }
+        touches = 0;
         rowPotential[first] += soFar;
         int column = end;
         while (true) {
@@ -116,12 +128,12 @@ final class Assignment {
             int column,
             double cost,
             double soFar,
-            double[] distance,
-            int[] cameFrom,
-            boolean[] settled,
             PriorityQueue<Reached> queue) {
         double there = soFar + Math.max(0, cost - rowPotential[row] - columnPotential[column]);
         if (!settled[column] && there < distance[column]) {
+            if (distance[column] == Double.POSITIVE_INFINITY) {
+                touched[touches++] = column;
+            }
             distance[column] = there;
             cameFrom[column] = row;
             queue.add(new Reached(column, there));

@@ -57,7 +57,15 @@ public final class Comparison {
     /** Shingles in more pairs of clauses than this say little and are left out of the search. */
     private static final long COMMON = 20_000;
 
+    /** So many places of shared shingles, the rarest first, are looked at for a clause whatever they say. */
+    private static final int MOST_VISITED = 6_000;
+
     private static final int MOST_SIBLINGS = 40;
+
+    /** A text of so many signs says what it is about. */
+    private static final int SETTLED_FROM = 10;
+
+    private static final Integer TWICE = -1;
 
     private final Corpus corpus;
     private final Map<Long, Pair> pairs = new LinkedHashMap<>();
@@ -65,6 +73,10 @@ public final class Comparison {
     private final List<List<Pair>> byAfter = new ArrayList<>();
     private final int[] afterOf;
     private final int[] beforeOf;
+    /** What stands once in either version, word for word, is settled and offered nothing else. */
+    private final boolean[] settledBefore;
+
+    private final boolean[] settledAfter;
     private final Map<Integer, Bag> restBefore = new HashMap<>();
     private final Map<Integer, Bag> restAfter = new HashMap<>();
 
@@ -78,6 +90,8 @@ public final class Comparison {
         }
         afterOf = new int[corpus.before.size()];
         beforeOf = new int[corpus.after.size()];
+        settledBefore = new boolean[afterOf.length];
+        settledAfter = new boolean[beforeOf.length];
         Arrays.fill(afterOf, -1);
         Arrays.fill(beforeOf, -1);
     }
@@ -85,6 +99,7 @@ public final class Comparison {
     /** Compares an earlier with a later version. */
     public static Lineage compare(PolicyDocument before, PolicyDocument after) {
         var comparison = new Comparison(before, after);
+        comparison.settle();
         comparison.collect();
         comparison.matchWhatIsThere();
         for (int round = 0; round < ROUNDS; round++) {
@@ -117,12 +132,36 @@ public final class Comparison {
 
     // Which pairs are looked at
 
+    /** Pairs what is long enough to be told apart and stands once on either side, word for word. */
+    private void settle() {
+        var places = new HashMap<String, Integer>();
+        var there = new HashMap<String, Integer>();
+        for (int i = 0; i < corpus.before.size(); i++) {
+            places.merge(words(corpus.before, i), i, (one, other) -> TWICE);
+        }
+        for (int j = 0; j < corpus.after.size(); j++) {
+            there.merge(words(corpus.after, j), j, (one, other) -> TWICE);
+        }
+        for (int i = 0; i < corpus.before.size(); i++) {
+            String words = words(corpus.before, i);
+            int j = there.getOrDefault(words, TWICE);
+            if (words.length() > SETTLED_FROM && j != TWICE && !TWICE.equals(places.get(words))) {
+                offer(i, j);
+                settledBefore[i] = true;
+                settledAfter[j] = true;
+                match(i, j);
+            }
+        }
+    }
+
+    private static String words(Corpus.Side side, int clause) {
+        return side.captions.get(clause) + '\n' + side.plain.get(clause);
+    }
+
     private void collect() {
         int shingles = corpus.weights.length;
-        int[] standsBefore = new int[shingles];
-        int[] standsAfter = new int[shingles];
-        corpus.before.texts.forEach(bag -> Arrays.stream(bag.shingles()).forEach(s -> standsBefore[s]++));
-        corpus.after.texts.forEach(bag -> Arrays.stream(bag.shingles()).forEach(s -> standsAfter[s]++));
+        int[] standsBefore = standing(corpus.before, settledBefore, shingles);
+        int[] standsAfter = standing(corpus.after, settledAfter, shingles);
         collect(corpus.before, corpus.after, standsBefore, standsAfter, true);
         collect(corpus.after, corpus.before, standsBefore, standsAfter, false);
         var paths = new HashMap<String, Integer>();
@@ -137,29 +176,50 @@ public final class Comparison {
         }
     }
 
+    private static int[] standing(Corpus.Side side, boolean[] settled, int shingles) {
+        int[] stands = new int[shingles];
+        for (int i = 0; i < settled.length; i++) {
+            if (!settled[i]) {
+                for (int shingle : side.texts.get(i).shingles()) {
+                    stands[shingle]++;
+                }
+            }
+        }
+        return stands;
+    }
+
     /** Offers to each clause of one side the clauses of the other that share the heaviest shingles with it. */
     private void collect(Corpus.Side from, Corpus.Side to, int[] standsBefore, int[] standsAfter, boolean forwards) {
+        boolean[] settledFrom = forwards ? settledBefore : settledAfter;
+        boolean[] settledTo = forwards ? settledAfter : settledBefore;
+        int[] standsTo = forwards ? standsAfter : standsBefore;
         int[][] places = new int[corpus.weights.length][];
         int[] filled = new int[places.length];
         for (int j = 0; j < to.size(); j++) {
+            if (settledTo[j]) {
+                continue;
+            }
             for (int shingle : to.texts.get(j).shingles()) {
-                if ((long) standsBefore[shingle] * standsAfter[shingle] <= COMMON) {
-                    if (places[shingle] == null) {
-                        places[shingle] = new int[forwards ? standsAfter[shingle] : standsBefore[shingle]];
-                    }
-                    places[shingle][filled[shingle]++] = j;
+                if (places[shingle] == null) {
+                    places[shingle] = new int[standsTo[shingle]];
                 }
+                places[shingle][filled[shingle]++] = j;
             }
         }
         double[] shared = new double[to.size()];
         int[] found = new int[to.size()];
         for (int i = 0; i < from.size(); i++) {
-            Arrays.fill(shared, 0);
+            if (settledFrom[i]) {
+                continue;
+            }
             int size = 0;
-            for (int shingle : from.texts.get(i).shingles()) {
-                if (places[shingle] == null) {
+            int visited = 0;
+            for (int shingle : rarestFirst(from.texts.get(i), standsTo)) {
+                boolean common = (long) standsBefore[shingle] * standsAfter[shingle] > COMMON;
+                if (places[shingle] == null || common && visited > MOST_VISITED) {
                     continue;
                 }
+                visited += places[shingle].length;
                 for (int j : places[shingle]) {
                     if (shared[j] == 0) {
                         found[size++] = j;
@@ -175,11 +235,21 @@ public final class Comparison {
                 double other = to.texts.get(j).weight();
                 alike.add(j, shared[j] / (own + other));
                 contained.add(j, shared[j] / Math.min(own, other));
+                shared[j] = 0;
             }
             int one = i;
             IntStream.concat(alike.stream(), contained.stream())
                     .forEach(j -> offer(forwards ? one : j, forwards ? j : one));
         }
+    }
+
+    private static int[] rarestFirst(Bag bag, int[] stands) {
+        long[] ranked = new long[bag.shingles().length];
+        for (int k = 0; k < ranked.length; k++) {
+            ranked[k] = ((long) stands[bag.shingles()[k]] << 32) | bag.shingles()[k];
+        }
+        Arrays.sort(ranked);
+        return Arrays.stream(ranked).mapToInt(rank -> (int) rank).toArray();
     }
 
     /** The few with the highest values; of equal ones those with the lower number. */
@@ -215,7 +285,7 @@ public final class Comparison {
 
     private void offer(int before, int after) {
         long key = key(before, after);
-        if (pairs.containsKey(key)) {
+        if (settledBefore[before] || settledAfter[after] || pairs.containsKey(key)) {
             return;
         }
         var b = corpus.before;
@@ -224,7 +294,7 @@ public final class Comparison {
                 before,
                 after,
                 b.texts.get(before).alike(a.texts.get(after), corpus.weights),
-                b.captionBags.get(before).alike(a.captionBags.get(after), corpus.weights),
+                b.caption(before).alike(a.caption(after), corpus.weights),
                 !b.plain.get(before).isEmpty()
                         && b.plain.get(before).equals(a.plain.get(after))
                         && b.captions.get(before).equals(a.captions.get(after)));
@@ -258,14 +328,21 @@ public final class Comparison {
     private boolean assign() {
         offerRelatives();
         pairs.values().forEach(this::score);
+        var open = IntStream.range(0, afterOf.length)
+                .filter(i -> !settledBefore[i])
+                .toArray();
         var offers = new ArrayList<List<Assignment.Offer>>();
-        for (var candidates : byBefore) {
-            offers.add(candidates.stream()
+        for (int i : open) {
+            offers.add(byBefore.get(i).stream()
                     .filter(pair -> pair.score >= LEAST_SCORE)
                     .map(pair -> new Assignment.Offer(pair.after, 1 - pair.score))
                     .toList());
         }
-        int[] found = Assignment.solve(offers, corpus.after.size(), 1 - LEAST_SCORE);
+        int[] assigned = Assignment.solve(offers, corpus.after.size(), 1 - LEAST_SCORE);
+        int[] found = afterOf.clone();
+        for (int k = 0; k < open.length; k++) {
+            found[open[k]] = assigned[k];
+        }
         boolean changed = !Arrays.equals(found, afterOf);
         Arrays.fill(beforeOf, -1);
         for (int i = 0; i < found.length; i++) {
@@ -463,28 +540,28 @@ public final class Comparison {
         }
         var wholes = split ? corpus.before : corpus.after;
         var parts = split ? corpus.after : corpus.before;
-        var text = parts.bodies.get(part);
+        var text = parts.body(part);
         var left = rest(split, whole);
         double shared = left.overlap(text, corpus.weights);
         double score = text.isEmpty() ? 0 : shared / text.weight();
         boolean enough = score >= LEAST_PART
-                && shared >= LEAST_OF_WHOLE * wholes.bodies.get(whole).weight();
+                && shared >= LEAST_OF_WHOLE * wholes.body(whole).weight();
         return enough && score > held + 0.15 ? Optional.of(new Found(split, whole, part, score)) : Optional.empty();
     }
 
     /** The words of a whole that neither its counterpart nor a part found so far holds. */
     private Bag rest(boolean split, int whole) {
         return (split ? restBefore : restAfter).computeIfAbsent(whole, k -> {
-            var bag = (split ? corpus.before : corpus.after).bodies.get(whole);
+            var bag = (split ? corpus.before : corpus.after).body(whole);
             int counterpart = (split ? afterOf : beforeOf)[whole];
-            return bag.minus((split ? corpus.after : corpus.before).bodies.get(counterpart), corpus.weights);
+            return bag.minus((split ? corpus.after : corpus.before).body(counterpart), corpus.weights);
         });
     }
 
     private void take(Found found) {
         var parts = found.split ? corpus.after : corpus.before;
         var rests = found.split ? restBefore : restAfter;
-        rests.put(found.whole, rest(found.split, found.whole).minus(parts.bodies.get(found.part), corpus.weights));
+        rests.put(found.whole, rest(found.split, found.whole).minus(parts.body(found.part), corpus.weights));
         int weak = (found.split ? beforeOf : afterOf)[found.part];
         if (weak >= 0) {
             (found.split ? beforeOf : afterOf)[found.part] = -1;
@@ -545,8 +622,8 @@ public final class Comparison {
 
     /** How much of the shorter of two clauses stands in the longer. */
     private double contained(Pair pair) {
-        var before = corpus.before.bodies.get(pair.before);
-        var after = corpus.after.bodies.get(pair.after);
+        var before = corpus.before.body(pair.before);
+        var after = corpus.after.body(pair.after);
         double least = Math.min(before.weight(), after.weight());
         return least == 0 ? 0 : before.overlap(after, corpus.weights) / least;
     }
@@ -590,7 +667,7 @@ public final class Comparison {
         if ((split ? afterOf : beforeOf)[whole] < 0) {
             return Math.clamp(pair.own, 0, 1);
         }
-        var part = (split ? corpus.after : corpus.before).bodies.get(split ? pair.after : pair.before);
+        var part = (split ? corpus.after : corpus.before).body(split ? pair.after : pair.before);
         return part.isEmpty() ? 0 : Math.clamp(rest(split, whole).overlap(part, corpus.weights) / part.weight(), 0, 1);
     }
 

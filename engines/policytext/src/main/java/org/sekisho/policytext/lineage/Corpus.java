@@ -2,11 +2,10 @@ package org.sekisho.policytext.lineage;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
 
@@ -19,7 +18,7 @@ import org.sekisho.policytext.PolicyDocument;
 final class Corpus {
 
     /** One version. */
-    static final class Side {
+    final class Side {
         final List<Clause> clauses;
         final int[] holders;
         final List<List<Integer>> parts = new ArrayList<>();
@@ -28,14 +27,14 @@ final class Corpus {
 
         final List<String> captions = new ArrayList<>();
         final List<Bag> texts = new ArrayList<>();
-        /** The paragraphs alone. */
-        final List<Bag> bodies = new ArrayList<>();
-
-        final List<Bag> captionBags = new ArrayList<>();
+        private final @Nullable Bag[] bodies;
+        private final @Nullable Bag[] captionBags;
 
         private Side(PolicyDocument document) {
             clauses = document.clauses();
             holders = document.holders();
+            bodies = new Bag[clauses.size()];
+            captionBags = new Bag[clauses.size()];
             for (var clause : clauses) {
                 parts.add(new ArrayList<>());
                 captions.add(plain(clause.caption().orElse("")));
@@ -51,30 +50,61 @@ final class Corpus {
         int size() {
             return clauses.size();
         }
+
+        /** The paragraphs alone. */
+        Bag body(int clause) {
+            var bag = bodies[clause];
+            if (bag == null) {
+                bag = bag(count(bodyText(clause)));
+                bodies[clause] = bag;
+            }
+            return bag;
+        }
+
+        Bag caption(int clause) {
+            var bag = captionBags[clause];
+            if (bag == null) {
+                bag = bag(count(captions.get(clause)));
+                captionBags[clause] = bag;
+            }
+            return bag;
+        }
+
+        private String bodyText(int clause) {
+            return plain.get(clause).substring(captions.get(clause).length());
+        }
     }
 
     final Side before;
     final Side after;
     final double[] weights;
 
-    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final Numbers numbers = new Numbers();
 
     Corpus(PolicyDocument earlier, PolicyDocument later) {
         before = new Side(earlier);
         after = new Side(later);
-        var counted = new ArrayList<TreeMap<Integer, Integer>>();
-        var captions = new ArrayList<TreeMap<Integer, Integer>>();
-        var bodies = new ArrayList<TreeMap<Integer, Integer>>();
+        var counted = new ArrayList<int[]>(before.size() + after.size());
         for (var side : List.of(before, after)) {
-            side.plain.forEach(text -> counted.add(count(text)));
-            side.captions.forEach(caption -> captions.add(count(caption)));
             for (int i = 0; i < side.size(); i++) {
-                bodies.add(
-                        count(side.plain.get(i).substring(side.captions.get(i).length())));
+                counted.add(count(side.plain.get(i)));
+                // The pair of signs over the border is the only one that the parts have and the whole has not.
+                String body = side.bodyText(i);
+                String caption = side.captions.get(i);
+                if (!body.isEmpty() && !caption.isEmpty()) {
+                    number(0, body.codePointAt(0));
+                    number(caption.codePointBefore(caption.length()), 0);
+                }
             }
         }
         int[] standsIn = new int[numbers.size()];
-        counted.forEach(bag -> bag.keySet().forEach(shingle -> standsIn[shingle]++));
+        for (int[] shingles : counted) {
+            for (int k = 0; k < shingles.length; k++) {
+                if (k == 0 || shingles[k] != shingles[k - 1]) {
+                    standsIn[shingles[k]]++;
+                }
+            }
+        }
         weights = new double[standsIn.length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 0.05 + Math.log((counted.size() + 1.0) / Math.max(1, standsIn[i]));
@@ -82,48 +112,100 @@ final class Corpus {
         int at = 0;
         for (var side : List.of(before, after)) {
             for (int i = 0; i < side.size(); i++) {
-                side.texts.add(bag(counted.get(at)));
-                side.captionBags.add(bag(captions.get(at)));
-                side.bodies.add(bag(bodies.get(at)));
-                at++;
+                side.texts.add(bag(counted.get(at++)));
             }
         }
     }
 
-    private TreeMap<Integer, Integer> count(String text) {
-        var bag = new TreeMap<Integer, Integer>();
-        int[] signs = text.codePoints().toArray();
-        if (signs.length == 0) {
-            return bag;
-        }
+    /** The shingles of a text by number, each as often as it stands there. */
+    private int[] count(String text) {
+        int[] shingles = new int[text.length() + 1];
+        int size = 0;
         int last = 0;
-        for (int sign : signs) {
-            bag.merge(number(last, sign), 1, Integer::sum);
+        for (int i = 0; i < text.length(); i += Character.charCount(last)) {
+            int sign = text.codePointAt(i);
+            shingles[size++] = number(last, sign);
             last = sign;
         }
-        bag.merge(number(last, 0), 1, Integer::sum);
-        return bag;
+        if (size == 0) {
+            return new int[0];
+        }
+        shingles[size++] = number(last, 0);
+        int[] sorted = Arrays.copyOf(shingles, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private int number(int first, int second) {
-        return numbers.computeIfAbsent(((long) first << 32) | second, k -> numbers.size());
+        return numbers.of(((long) first << 32) | second);
     }
 
-    private Bag bag(TreeMap<Integer, Integer> counted) {
-        if (counted.isEmpty()) {
+    private Bag bag(int[] sorted) {
+        if (sorted.length == 0) {
             return Bag.EMPTY;
         }
-        int[] shingles = new int[counted.size()];
-        int[] counts = new int[shingles.length];
+        int[] shingles = new int[sorted.length];
+        int[] counts = new int[sorted.length];
+        int size = 0;
         double weight = 0;
-        int at = 0;
-        for (var entry : counted.entrySet()) {
-            shingles[at] = entry.getKey();
-            counts[at] = entry.getValue();
-            weight += weights[shingles[at]] * counts[at];
-            at++;
+        for (int k = 0; k < sorted.length; k++) {
+            if (k == 0 || sorted[k] != sorted[k - 1]) {
+                shingles[size++] = sorted[k];
+            }
+            counts[size - 1]++;
         }
-        return new Bag(shingles, counts, weight);
+        for (int k = 0; k < size; k++) {
+            weight += weights[shingles[k]] * counts[k];
+        }
+        return new Bag(Arrays.copyOf(shingles, size), Arrays.copyOf(counts, size), weight);
+    }
+
+    /** Numbers shingles from 0 in the order in which they are first met. */
+    private static final class Numbers {
+        private long[] keys = new long[1 << 12];
+        private int[] values = new int[keys.length];
+        private int size;
+
+        int size() {
+            return size;
+        }
+
+        int of(long key) {
+            int at = place(key, keys);
+            if (keys[at] == 0) {
+                if (size * 2 > keys.length) {
+                    grow();
+                    at = place(key, keys);
+                }
+                // No shingle is 0: one of its two signs is a letter.
+                keys[at] = key;
+                values[at] = size++;
+            }
+            return values[at];
+        }
+
+        private static int place(long key, long[] keys) {
+            long mixed = key * 0x9E3779B97F4A7C15L;
+            int at = (int) (mixed >>> 32) & (keys.length - 1);
+            while (keys[at] != 0 && keys[at] != key) {
+                at = (at + 1) & (keys.length - 1);
+            }
+            return at;
+        }
+
+        private void grow() {
+            long[] more = new long[keys.length * 2];
+            int[] moved = new int[more.length];
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[i] != 0) {
+                    int at = place(keys[i], more);
+                    more[at] = keys[i];
+                    moved[at] = values[i];
+                }
+            }
+            keys = more;
+            values = moved;
+        }
     }
 
     /** Letters and digits alone, of one width and case, with one writing for the words that have two. */
