@@ -50,6 +50,7 @@ public final class Main {
     private void run() throws Exception {
         var rows = new ArrayList<String>();
         rows.addAll(PolicyReadBench.rows());
+        rows.addAll(CompareBench.rows());
         rows.add(BindBench.row());
         rows.add(commands());
         rows.addAll(server());

@@ -17,7 +17,7 @@ import org.sekisho.policytext.meaning.Addresses;
  */
 final class ClauseNames {
     private static final Pattern ARTICLE = Pattern.compile("第[^第条]+条.*");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+    private static final int MOST_DIGITS = 5;
     private static final Pattern ITEM = Pattern.compile("(?:\\(([0-9]{1,5})\\)|([一二三四五六七八九十百]+))(の[0-9]+)?");
     private static final String SUPPLEMENT = "附則";
     private static final int LONGEST = 120;
@@ -26,6 +26,8 @@ final class ClauseNames {
     private final ClauseTree tree;
     private final String[] names;
     private final boolean[] articleWise;
+    private final String[] signs;
+    private final boolean[] holdsNumbers;
     private final Map<String, Integer> byName;
     private final Map<String, Integer> ownTexts = new HashMap<>();
     private int longest;
@@ -40,6 +42,14 @@ final class ClauseNames {
         this.tree = tree;
         names = new String[clauses.size()];
         articleWise = new boolean[names.length];
+        signs = new String[names.length];
+        holdsNumbers = new boolean[names.length];
+        for (int i = 0; i < signs.length; i++) {
+            signs[i] = Addresses.sign(clauses.get(i).marker());
+            if (tree.parent(i) != ClauseTree.ROOT && isNumber(signs[i])) {
+                holdsNumbers[tree.parent(i)] = true;
+            }
+        }
         byName = HashMap.newHashMap(names.length);
         var supplements = new HashMap<String, Integer>();
         for (int i : tree.of(ClauseTree.ROOT)) {
@@ -89,8 +99,8 @@ final class ClauseNames {
             boolean own = clause.caption().isPresent() && supplements.getOrDefault(captioned, 0) == 1;
             return own ? bracketed(clause.caption().get()) : printed(clause.path());
         }
-        String sign = Addresses.sign(clause.marker());
-        if (ARTICLE.matcher(sign).matches()) {
+        String sign = signs[i];
+        if (sign.startsWith("第") && ARTICLE.matcher(sign).matches()) {
             articleWise[i] = true;
             return printed(clause.path());
         }
@@ -99,7 +109,7 @@ final class ClauseNames {
         }
         articleWise[i] = true;
         boolean ofArticle = tree.parent(parent) == ClauseTree.ROOT;
-        if (ofArticle && NUMBER.matcher(sign).matches()) {
+        if (ofArticle && isNumber(sign)) {
             return names[parent] + "第" + printed(sign) + "項";
         }
         String above = ofArticle && hasNumberedParagraphs(parent) ? names[parent] + "第１項" : names[parent];
@@ -117,12 +127,15 @@ final class ClauseNames {
     }
 
     private boolean hasNumberedParagraphs(int i) {
-        boolean article = articleWise[i] && tree.parent(i) == ClauseTree.ROOT;
-        return article
-                && tree.of(i).stream()
-                        .anyMatch(child -> NUMBER.matcher(
-                                        Addresses.sign(clauses.get(child).marker()))
-                                .matches());
+        return articleWise[i] && tree.parent(i) == ClauseTree.ROOT && holdsNumbers[i];
+    }
+
+    private static boolean isNumber(String sign) {
+        boolean number = !sign.isEmpty() && sign.length() <= MOST_DIGITS;
+        for (int i = 0; number && i < sign.length(); i++) {
+            number = digit(sign.charAt(i));
+        }
+        return number;
     }
 
     /** The name of a clause with all below it. */
@@ -154,10 +167,7 @@ final class ClauseNames {
         }
         String first = names[clause] + "第１項";
         if (Integer.valueOf(clause).equals(ownTexts.get(folded(first)))) {
-            boolean items = tree.of(clause).stream()
-                    .anyMatch(child -> !NUMBER.matcher(
-                                    Addresses.sign(clauses.get(child).marker()))
-                            .matches());
+            boolean items = tree.of(clause).stream().anyMatch(child -> !isNumber(signs[child]));
             return items ? first + LEAD : first;
         }
         return articleWise[clause] ? names[clause] + LEAD : names[clause] + PLAIN_LEAD;

@@ -58,7 +58,7 @@ public final class Comparison {
     private static final long COMMON = 20_000;
 
     /** So many places of shared shingles, the rarest first, are looked at for a clause whatever they say. */
-    private static final int MOST_VISITED = 6_000;
+    private static final int MOST_VISITED = 1_500;
 
     private static final int MOST_SIBLINGS = 40;
 
