@@ -54,11 +54,8 @@ public final class Comparison {
 
     private static final int ROUNDS = 4;
     private static final int COUNTERPARTS = 14;
-    /** Shingles in more pairs of clauses than this say little and are left out of the search. */
-    private static final long COMMON = 20_000;
-
-    /** So many places of shared shingles, the rarest first, are looked at for a clause whatever they say. */
-    private static final int MOST_VISITED = 1_500;
+    /** So many places of shared shingles, the rarest first, are looked at for a clause; common ones say little. */
+    private static final int MOST_VISITED = 3_000;
 
     private static final int MOST_SIBLINGS = 40;
 
@@ -162,8 +159,8 @@ public final class Comparison {
         int shingles = corpus.weights.length;
         int[] standsBefore = standing(corpus.before, settledBefore, shingles);
         int[] standsAfter = standing(corpus.after, settledAfter, shingles);
-        collect(corpus.before, corpus.after, standsBefore, standsAfter, true);
-        collect(corpus.after, corpus.before, standsBefore, standsAfter, false);
+        collect(corpus.before, corpus.after, standsAfter, true);
+        collect(corpus.after, corpus.before, standsBefore, false);
         var paths = new HashMap<String, Integer>();
         for (int i = 0; i < corpus.before.size(); i++) {
             paths.put(corpus.before.clauses.get(i).path(), i);
@@ -189,10 +186,9 @@ public final class Comparison {
     }
 
     /** Offers to each clause of one side the clauses of the other that share the heaviest shingles with it. */
-    private void collect(Corpus.Side from, Corpus.Side to, int[] standsBefore, int[] standsAfter, boolean forwards) {
+    private void collect(Corpus.Side from, Corpus.Side to, int[] standsTo, boolean forwards) {
         boolean[] settledFrom = forwards ? settledBefore : settledAfter;
         boolean[] settledTo = forwards ? settledAfter : settledBefore;
-        int[] standsTo = forwards ? standsAfter : standsBefore;
         int[][] places = new int[corpus.weights.length][];
         int[] filled = new int[places.length];
         for (int j = 0; j < to.size(); j++) {
@@ -215,8 +211,10 @@ public final class Comparison {
             int size = 0;
             int visited = 0;
             for (int shingle : rarestFirst(from.texts.get(i), standsTo)) {
-                boolean common = (long) standsBefore[shingle] * standsAfter[shingle] > COMMON;
-                if (places[shingle] == null || common && visited > MOST_VISITED) {
+                if (visited > MOST_VISITED) {
+                    break;
+                }
+                if (places[shingle] == null) {
                     continue;
                 }
                 visited += places[shingle].length;
@@ -327,7 +325,7 @@ public final class Comparison {
     /** One round; says whether anything changed. */
     private boolean assign() {
         offerRelatives();
-        pairs.values().forEach(this::score);
+        pairs.values().stream().filter(pair -> !settledBefore[pair.before]).forEach(this::score);
         var open = IntStream.range(0, afterOf.length)
                 .filter(i -> !settledBefore[i])
                 .toArray();
@@ -572,6 +570,7 @@ public final class Comparison {
     // What came of it
 
     private Lineage lineage() {
+        pairs.values().stream().filter(pair -> settledBefore[pair.before]).forEach(this::score);
         var drafts = new ArrayList<Drafted>();
         for (var found : parts()) {
             var pair = pair(found.split ? found.whole : found.part, found.split ? found.part : found.whole);
