@@ -63,9 +63,7 @@ class AmendmentTest {
 
     @Test
     void words_are_replaced_struck_and_put_in_where_they_are_quoted() {
-        var after = applied(
-                ARTICLES,
-                """
+        var after = applied(ARTICLES, """
                 見本町情報セキュリティ規程の一部を次のように改正する。
                 第１条中「町の」を「町が保有する」に、「守る」を「保護する」に改める。
                 第２条第２項第１号中「日時」の次に「及び場所」を加え、「持出し」を「持ち出し」に改める。
@@ -79,9 +77,7 @@ class AmendmentTest {
 
     @Test
     void articles_are_struck_shifted_and_put_in_as_the_sentence_says() {
-        var after = applied(
-                ARTICLES,
-                """
+        var after = applied(ARTICLES, """
                 第３条を削り、第４条から第６条までを１条ずつ繰り上げ、第５条の次に次の１条を加える。
                 　（罰則）
                 　第６条　この規程に違反した者には、次の処分をする。
@@ -91,7 +87,8 @@ class AmendmentTest {
         assertThat(after.clauses())
                 .extracting(Clause::path)
                 .containsExactly(
-                        "第1条", "第2条", "第2条2", "第2条2(1)", "第2条2(2)", "第3条", "第4条", "第5条", "第6条", "第6条2", "第6条2(1)", "附則1");
+                        "第1条", "第2条", "第2条2", "第2条2(1)", "第2条2(2)", "第3条", "第4条", "第5条", "第6条", "第6条2", "第6条2(1)",
+                        "附則1");
         assertThat(at(after, "第3条").caption()).contains("監査");
         assertThat(at(after, "第5条").marker()).isEqualTo("第５条");
         assertThat(at(after, "第6条").caption()).contains("罰則");
@@ -100,9 +97,7 @@ class AmendmentTest {
 
     @Test
     void clauses_that_are_no_articles_are_named_by_their_numbers() {
-        var after = applied(
-                NUMBERS,
-                """
+        var after = applied(NUMBERS, """
                 ２の柱書中「対策」を「措置」に改める。
                 2(2)②中「利用者」を「利用者及び権限」に改める。
                 ２(2)①を削り、２(2)②を２(2)①とする。
@@ -117,24 +112,19 @@ class AmendmentTest {
 
     @Test
     void an_amending_text_speaks_the_language_of_the_trade() {
-        var after = applied(
-                ARTICLES,
-                """
+        var after = applied(ARTICLES, """
                 第１条中「町の」を「町が保有する」に改める。
                 第３条を削り、第４条を第３条とし、第５条を第４条とし、第６条を第５条とし、第１条の次に次の１条を加える。
                 　（定義）
                 　第１条の２　情報資産とは、町の記録をいう。
                 """);
-        assertThat(Revision.between(ARTICLES, after).amendingText())
-                .isEqualTo(
-                        """
+        assertThat(Revision.between(ARTICLES, after).amendingText()).isEqualTo("""
                         ○見本町情報セキュリティ規程の一部を次のように改正する。
                         第１条中「町の」を「町が保有する」に改める。
                         第３条を削り、第４条を第３条とし、第５条を第４条とし、第６条を第５条とし、第１条の次に次の１条を加える。
                         　（定義）
                         　第１条の２　情報資産とは、町の記録をいう。
-                        """
-                                .replace("○", ""));
+                        """.replace("○", ""));
     }
 
     @Test
@@ -160,9 +150,7 @@ class AmendmentTest {
                 "第７条　この規程に定めるもののほか、必要な事項は、町長が定める。",
                 "附　則",
                 "この規程は、令和７年４月１日から施行する。");
-        assertThat(Revision.between(ARTICLES, after).amendingText())
-                .isEqualTo(
-                        """
+        assertThat(Revision.between(ARTICLES, after).amendingText()).isEqualTo("""
                         見本町情報セキュリティ規程の一部を次のように改正する。
                         第６条を第７条とし、第２条から第５条までを１条ずつ繰り下げ、第１条の次に次の１条を加える。
                         　（体制）

@@ -62,7 +62,8 @@ class ComparisonTableTest {
 
     private static String told(ComparisonTable.Row row) {
         return switch (row) {
-            case Omission omission -> ComparisonTable.LEFT_OUT + " " + omission.provisions().size();
+            case Omission omission ->
+                ComparisonTable.LEFT_OUT + " " + omission.provisions().size();
             case Provision provision ->
                 provision.before().map(ComparisonTableTest::place).orElse("－") + " → "
                         + provision.after().map(ComparisonTableTest::place).orElse("－") + " "
@@ -101,19 +102,41 @@ class ComparisonTableTest {
 
     @Test
     void unchanged_clauses_are_left_out_but_not_what_holds_a_changed_one() {
-        var before = document("1 甲", "甲とする。", "2 乙", "乙とする。", "3 丙", "次のとおり。", "(1) 一とする。", "(2) 書類は、鍵の掛かる棚に収めるものとする。", "4 丁", "丁とする。");
-        var after = document("1 甲", "甲とする。", "2 乙", "乙とする。", "3 丙", "次のとおり。", "(1) 一とする。", "(2) 書類は、鍵の掛かる棚に納めるものとする。", "4 丁", "丁とする。");
+        var before = document(
+                "1 甲",
+                "甲とする。",
+                "2 乙",
+                "乙とする。",
+                "3 丙",
+                "次のとおり。",
+                "(1) 一とする。",
+                "(2) 書類は、鍵の掛かる棚に収めるものとする。",
+                "4 丁",
+                "丁とする。");
+        var after = document(
+                "1 甲",
+                "甲とする。",
+                "2 乙",
+                "乙とする。",
+                "3 丙",
+                "次のとおり。",
+                "(1) 一とする。",
+                "(2) 書類は、鍵の掛かる棚に納めるものとする。",
+                "4 丁",
+                "丁とする。");
         var table = Revision.between(before, after).table();
         assertThat(table.withoutUnchanged().rows().stream().map(ComparisonTableTest::told))
                 .containsExactly("（略） 2", "3 → 3 ", "（略） 1", "3(2) → 3(2) CHANGED", "（略） 1");
-        assertThat(table.withoutUnchanged().provisions()).isEqualTo(table.provisions().toList());
+        assertThat(table.withoutUnchanged().provisions())
+                .isEqualTo(table.provisions().toList());
     }
 
     @Test
     void a_known_correspondence_is_kept_to() {
         var before = document("1 甲", "甲とする。", "2 乙", "乙とする。");
         var nothing = new Lineage(List.of(), List.of(), List.of());
-        assertThat(Revision.between(before, before, nothing).table().rows().stream().map(ComparisonTableTest::told))
+        assertThat(Revision.between(before, before, nothing).table().rows().stream()
+                        .map(ComparisonTableTest::told))
                 .containsExactly("1 → － DELETED 削除", "2 → － DELETED 削除", "－ → 1 INSERTED 新設", "－ → 2 INSERTED 新設");
     }
 
@@ -143,8 +166,7 @@ class ComparisonTableTest {
     @Test
     void words_are_marked_as_words() {
         assertThat(marked("対策を実施する。", "対策を実施します。")).isEqualTo("対策を実施[する]。 → 対策を実施[します]。");
-        assertThat(marked("緊急時対応計画を策定する。", "インシデント対応計画を策定する。"))
-                .isEqualTo("[緊急時]対応計画を策定する。 → [インシデント]対応計画を策定する。");
+        assertThat(marked("緊急時対応計画を策定する。", "インシデント対応計画を策定する。")).isEqualTo("[緊急時]対応計画を策定する。 → [インシデント]対応計画を策定する。");
         assertThat(marked("システムを管理する。", "サービスを管理する。")).isEqualTo("[システム]を管理する。 → [サービス]を管理する。");
         assertThat(marked("令和2026年に行う。", "令和2021年に行う。")).isEqualTo("令和[2026]年に行う。 → 令和[2021]年に行う。");
         assertThat(marked("必要な規定を整備し対策を講じる。", "必要な規程を整備し、対策を講じる。"))
@@ -162,7 +184,9 @@ class ComparisonTableTest {
     @Test
     void marked_pieces_join_to_the_text_and_what_is_the_same_is_the_same_on_both_sides() {
         var random = new Random(20261122);
-        String[] signs = {"情報", "する", "します", "を", "、", "𠮷", "か\u3099", "システム", "12", "。", "AB", "\u200d", "\udc00", "及び"};
+        String[] signs = {
+            "情報", "する", "します", "を", "、", "𠮷", "か\u3099", "システム", "12", "。", "AB", "\u200d", "\udc00", "及び"
+        };
         for (int i = 0; i < 3_000; i++) {
             var one = new StringBuilder();
             var other = new StringBuilder();
@@ -182,7 +206,10 @@ class ComparisonTableTest {
     }
 
     private static List<MarkedText> paragraphs(String before, String after) {
-        var provision = Revision.between(titled(before), titled(after)).table().provisions().toList();
+        var provision = Revision.between(titled(before), titled(after))
+                .table()
+                .provisions()
+                .toList();
         return List.of(
                 provision.getFirst().before().orElseThrow().paragraphs().getFirst(),
                 provision.getFirst().after().orElseThrow().paragraphs().getFirst());

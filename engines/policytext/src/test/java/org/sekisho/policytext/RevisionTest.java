@@ -215,10 +215,12 @@ class RevisionTest {
 
     @Test
     void nothing_changed_is_an_empty_amending_text() {
-        Stream.of(documents().getFirst(), documents().getLast()).map(Named::document).forEach(document -> {
-            var revision = Revision.between(document, document);
-            assertThat(revision.amendingText()).isEmpty();
-            assertThat(revision.table().nothingChanged()).isTrue();
-        });
+        Stream.of(documents().getFirst(), documents().getLast())
+                .map(Named::document)
+                .forEach(document -> {
+                    var revision = Revision.between(document, document);
+                    assertThat(revision.amendingText()).isEmpty();
+                    assertThat(revision.table().nothingChanged()).isTrue();
+                });
     }
 }

@@ -50,7 +50,8 @@ public final class Amendment {
             throw new AmendmentRefused(Reason.TOO_LONG, 1, "", "");
         }
         var amendment = new Amendment(
-                new AmendedText(before), List.of(amendingText.replace("\r\n", "\n").split("\n", -1)));
+                new AmendedText(before),
+                List.of(amendingText.replace("\r\n", "\n").split("\n", -1)));
         try {
             return Deadline.within(Limits.DEFAULT.maxTime(), () -> {
                 amendment.run();
@@ -471,9 +472,7 @@ public final class Amendment {
     /** Behind 「…を」: the new name, and 「とする」. */
     private void renumber(Part part, String name) throws AmendmentRefused {
         int end = at;
-        while (end < sentence.length()
-                && !sentence.startsWith("とする", end)
-                && !sentence.startsWith("とし、", end)) {
+        while (end < sentence.length() && !sentence.startsWith("とする", end) && !sentence.startsWith("とし、", end)) {
             end++;
         }
         if (end == sentence.length() || end == at) {
@@ -497,8 +496,7 @@ public final class Amendment {
     /** The marker with the number that a name ends with. */
     static Optional<String> numbered(String marker, String name) {
         var number = Ordinal.in(name);
-        return Ordinal.in(marker)
-                .flatMap(ordinal -> number.flatMap(other -> ordinal.with(other.number())));
+        return Ordinal.in(marker).flatMap(ordinal -> number.flatMap(other -> ordinal.with(other.number())));
     }
 
     // Words in quotation marks
@@ -558,9 +556,7 @@ public final class Amendment {
             throw refused(Reason.WORDS_NOT_FOUND, old);
         }
         int place = found.text().indexOf(old);
-        found.set(found.text().substring(0, place)
-                + now
-                + found.text().substring(place + old.length()));
+        found.set(found.text().substring(0, place) + now + found.text().substring(place + old.length()));
     }
 
     /** A text in 「」, which may hold further pairs of them. */

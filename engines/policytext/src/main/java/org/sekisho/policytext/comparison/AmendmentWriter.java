@@ -116,7 +116,10 @@ final class AmendmentWriter {
     private String anew() {
         out.setLength(0);
         if (pairs.after.title().isPresent()) {
-            say("題名を", "次のように改める", List.of(IndentedClauses.line(pairs.after.title().get())));
+            say(
+                    "題名を",
+                    "次のように改める",
+                    List.of(IndentedClauses.line(pairs.after.title().get())));
         } else if (pairs.before.title().isPresent()) {
             say("題名を", "削る", List.of());
         }
@@ -631,9 +634,7 @@ final class AmendmentWriter {
             while (end < children.size() && !stayed(children.get(end))) {
                 end++;
             }
-            var contents = contents(pairs.after
-                    .clauses()
-                    .subList(j, pairs.treeAfter.end(children.get(end - 1))));
+            var contents = contents(pairs.after.clauses().subList(j, pairs.treeAfter.end(children.get(end - 1))));
             var next = end < children.size() ? partOf[pairs.beforeOf[children.get(end)]] : null;
             String where;
             int index;

@@ -224,9 +224,8 @@ final class IndentedClauses {
             var paragraphs = new ArrayList<String>();
             at++;
             while (at < lines.size() && indent(lines.get(at)) >= level + PARAGRAPH_INDENT) {
-                paragraphs.add(lines.get(at++)
-                        .substring(level + PARAGRAPH_INDENT)
-                        .strip());
+                paragraphs.add(
+                        lines.get(at++).substring(level + PARAGRAPH_INDENT).strip());
             }
             boolean list = at < lines.size() && indent(lines.get(at)) > level;
             clauses.add(read(text, level, caption, paragraphs, list));
@@ -239,14 +238,14 @@ final class IndentedClauses {
         return bracketed && text.length() > 2 && (text.length() > LONGEST_MARKER || !isMarker(text));
     }
 
-    private static Content read(
-            String text, int level, Optional<String> above, List<String> paragraphs, boolean list) {
+    private static Content read(String text, int level, Optional<String> above, List<String> paragraphs, boolean list) {
         int space = text.indexOf(SPACE);
         String marker = space < 0 ? text : text.substring(0, space);
         if (!isMarker(marker)) {
             return new Content("", level, Optional.of(text), paragraphs, true);
         }
-        boolean container = CHAPTER.matcher(marker).matches() || ANNEX.matcher(marker).matches();
+        boolean container =
+                CHAPTER.matcher(marker).matches() || ANNEX.matcher(marker).matches();
         String rest = space < 0 ? "" : text.substring(space + 1).strip();
         if (rest.isEmpty()) {
             return new Content(marker, level, above, paragraphs, container);

@@ -51,7 +51,8 @@ final class TableMaker {
     }
 
     private void title(List<ComparisonTable.Row> rows) {
-        var before = pairs.before.title().filter(title -> !pairs.before.preamble().contains(title));
+        var before =
+                pairs.before.title().filter(title -> !pairs.before.preamble().contains(title));
         var after = pairs.after.title().filter(title -> !pairs.after.preamble().contains(title));
         if (before.isPresent() || after.isPresent()) {
             rows.add(lines(
@@ -64,8 +65,7 @@ final class TableMaker {
 
     private void preamble(List<ComparisonTable.Row> rows) {
         for (var pair : TextLines.pairs(pairs.before.preamble(), pairs.after.preamble())) {
-            rows.add(lines(
-                    line(pairs.before.preamble(), pair.before()), line(pairs.after.preamble(), pair.after())));
+            rows.add(lines(line(pairs.before.preamble(), pair.before()), line(pairs.after.preamble(), pair.after())));
         }
     }
 
@@ -221,7 +221,8 @@ final class TableMaker {
 
     private static Sides sides(Place placeBefore, Clause before, Place placeAfter, Clause after) {
         boolean sameMarker = before.marker().equals(after.marker());
-        var captions = TextDifference.of(before.caption().orElse(""), after.caption().orElse(""));
+        var captions =
+                TextDifference.of(before.caption().orElse(""), after.caption().orElse(""));
         var texts = TextDifference.of(joined(before.paragraphs()), joined(after.paragraphs()));
         return new Sides(
                 new Side(

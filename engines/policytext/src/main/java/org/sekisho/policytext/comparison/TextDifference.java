@@ -44,7 +44,8 @@ record TextDifference(String before, String after, List<Hunk> hunks) {
         int lastAfter = 0;
         for (var run : runs) {
             if (run.before > lastBefore || run.after > lastAfter) {
-                hunks.add(new Hunk(b.starts[lastBefore], b.starts[run.before], a.starts[lastAfter], a.starts[run.after]));
+                hunks.add(
+                        new Hunk(b.starts[lastBefore], b.starts[run.before], a.starts[lastAfter], a.starts[run.after]));
             }
             lastBefore = run.before + run.length;
             lastAfter = run.after + run.length;
@@ -266,8 +267,7 @@ record TextDifference(String before, String after, List<Hunk> hunks) {
                 int nextBefore = last ? before.size() : runs.get(i + 1).before;
                 int nextAfter = last ? after.size() : runs.get(i + 1).after;
                 int changedBefore = Math.max(run.before - lastBefore, run.after - lastAfter);
-                int changedAfter =
-                        Math.max(nextBefore - run.before - run.length, nextAfter - run.after - run.length);
+                int changedAfter = Math.max(nextBefore - run.before - run.length, nextAfter - run.after - run.length);
                 if (changedBefore == 0 || changedAfter == 0) {
                     continue;
                 }

@@ -23,8 +23,7 @@ final class TextLines {
             start++;
         }
         int end = 0;
-        while (end < shorter - start
-                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+        while (end < shorter - start && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
             end++;
         }
         var pairs = new ArrayList<Pair>();

@@ -123,12 +123,7 @@ final class Assignment {
         }
     }
 
-    private void reach(
-            int row,
-            int column,
-            double cost,
-            double soFar,
-            PriorityQueue<Reached> queue) {
+    private void reach(int row, int column, double cost, double soFar, PriorityQueue<Reached> queue) {
         double there = soFar + Math.max(0, cost - rowPotential[row] - columnPotential[column]);
         if (!settled[column] && there < distance[column]) {
             if (distance[column] == Double.POSITIVE_INFINITY) {
