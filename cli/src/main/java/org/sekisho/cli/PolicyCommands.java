@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that read policy documents; they start no server. */
+/** The commands that read and compare policy documents; they start no server. */
 @Command(
         name = "policy",
         description = {"Commands for policy documents.", "情報セキュリティポリシーの文書を扱うコマンド。"})
@@ -91,6 +91,73 @@ final class PolicyCommands {
             out.write('\n');
         } else {
             out.write(bound.list(Language.current()).getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "compare",
+            description = {
+                "Compares two versions of a policy: a table of both texts, or the amending text.",
+                "二つの版の違いを、新旧対照表又は改め文で表示します。"
+            },
+            footer = {
+                "",
+                "Only in the old version: [-…-], only in the new one: {+…+}. docs/policy-compare.md describes the JSON.",
+                "旧のみの字句は [-…-]、新のみの字句は {+…+} で示します。JSON の形は docs/policy-compare.md にあります。"
+            })
+    int compare(
+            @Parameters(
+                            paramLabel = "OLD",
+                            description = {
+                                "The earlier version: a .txt, .md, .html, .docx or .pdf file; - for standard input.",
+                                "旧の版。.txt、.md、.html、.docx、.pdf のいずれか。- は標準入力です。"
+                            })
+                    Path old,
+            @Parameters(
+                            paramLabel = "NEW",
+                            description = {"The later version, likewise.", "新の版。指定のしかたは OLD と同じです。"})
+                    Path now,
+            @Option(
+                            names = "--amending",
+                            description = {
+                                "Prints the amending text instead of the table; with --json, beside it.",
+                                "新旧対照表の代わりに、改め文を出力します（--json では、両方を出力します）。"
+                            })
+                    boolean amending,
+            @Option(
+                            names = "--json",
+                            description = {"Prints one JSON object instead of lines.", "一覧の代わりに、JSON を出力します。"})
+                    boolean json,
+            @Option(
+                            names = "--all",
+                            description = {
+                                "Prints unchanged clauses too, instead of （略）.",
+                                "改正のない条項も、（略）とせずに出力します。"
+                            })
+                    boolean all)
+            throws IOException {
+        if (PolicyFile.isStandardInput(old) && PolicyFile.isStandardInput(now)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    new Words(
+                            "標準入力（-）から読み取れるのは、OLD と NEW の一方だけです。",
+                            "Only one of OLD and NEW can be standard input (-)."));
+        }
+        ComparedPolicies compared = new ComparedPolicies(PolicyFile.read(old), PolicyFile.read(now));
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        if (json) {
+            compared.writeJson(all, amending, out);
+            out.write('\n');
+        } else if (amending) {
+            String text = compared.amendingText();
+            if (text.isEmpty()) {
+                System.err.println(new Words("sekisho: 違いはありません。", "sekisho: There is no difference.").in(Language.current()));
+            }
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } else {
+            out.write(compared.list(all, Language.current()).getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         return ExitCode.DONE.number();

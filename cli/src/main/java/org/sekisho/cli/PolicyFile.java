@@ -13,6 +13,10 @@ public final class PolicyFile {
 
     private PolicyFile() {}
 
+    static boolean isStandardInput(Path file) {
+        return file.equals(STANDARD_INPUT);
+    }
+
     /**
      * Reads a file, or standard input when it is named {@code -}.
      *

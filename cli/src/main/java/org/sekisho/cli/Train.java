@@ -37,6 +37,9 @@ final class Train {
                 Main.run("policy", "bind", file.toString());
                 Main.run("policy", "bind", file.toString(), "--json");
             }
+            Path revised = Files.writeString(folder.resolve("revised.txt"), SAMPLE.replace("第２条", "第３条"));
+            Main.run("policy", "compare", text.toString(), revised.toString());
+            Main.run("policy", "compare", text.toString(), revised.toString(), "--json", "--amending");
             Main.run("policy", "read", folder.resolve("none.txt").toString());
             Main.run("policy", "read", "--help");
             Main.run("help");

@@ -393,6 +393,10 @@ final class AmendmentWriter {
         if (start < end && !now.isEmpty()) {
             start = kanjiStart(current, start);
             end = kanjiEnd(current, end);
+            // An ending is quoted with its word: 「実施する」, not 「する」.
+            if (start > 0 && current.substring(start, end).chars().allMatch(AmendmentWriter::hiragana)) {
+                start = wordStart(current, start);
+            }
         }
         boolean left = false;
         while (true) {
@@ -471,6 +475,10 @@ final class AmendmentWriter {
             at++;
         }
         return at - to < LONGEST_KANJI_WORD ? at : to;
+    }
+
+    private static boolean hiragana(int sign) {
+        return Character.UnicodeScript.of(sign) == Character.UnicodeScript.HIRAGANA;
     }
 
     private static boolean kanji(String text, int at) {

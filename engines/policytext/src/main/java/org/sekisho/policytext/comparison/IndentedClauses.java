@@ -68,7 +68,17 @@ final class IndentedClauses {
             lines.addAll(written(clause, last, list));
             last = clause.level();
         }
-        return lines;
+        return reads(lines, clauses)
+                ? lines
+                : clauses.stream().map(clause -> SPACE + writtenOut(clause)).toList();
+    }
+
+    private static boolean reads(List<String> lines, List<Content> clauses) {
+        try {
+            return read(lines, 1).equals(clauses);
+        } catch (NoClauses e) {
+            return false;
+        }
     }
 
     private static List<String> written(Content clause, int last, boolean list) {
@@ -129,12 +139,11 @@ final class IndentedClauses {
             return false;
         }
         var lines = new ArrayList<>(form);
-        if (list) {
-            lines.add(String.valueOf(SPACE).repeat(clause.level() + 1) + "①" + SPACE + "一。");
-        }
+        // What follows takes part in the reading: a list below, or a clause beside it.
+        lines.add(String.valueOf(SPACE).repeat(clause.level() + (list ? 1 : 0)) + "①" + SPACE + "一。");
         try {
             var read = read(lines, 1);
-            return read.size() == (list ? 2 : 1) && read.getFirst().equals(clause);
+            return read.size() == 2 && read.getFirst().equals(clause);
         } catch (NoClauses e) {
             return false;
         }
@@ -234,8 +243,15 @@ final class IndentedClauses {
     }
 
     private static boolean isCaptionAbove(String text) {
-        boolean bracketed = text.startsWith("（") && text.endsWith("）");
-        return bracketed && text.length() > 2 && (text.length() > LONGEST_MARKER || !isMarker(text));
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '（' ? 1 : c == '）' ? -1 : 0;
+            if (depth == 0 && i < text.length() - 1) {
+                return false;
+            }
+        }
+        return depth == 0 && text.startsWith("（") && text.length() > 2 && !isMarker(text);
     }
 
     private static Content read(String text, int level, Optional<String> above, List<String> paragraphs, boolean list) {
