@@ -101,7 +101,9 @@ final class ComparedPolicies {
                 .sorted()
                 .map(change -> word(change).in(language))
                 .collect(Collectors.joining(language == Language.JAPANESE ? "・" : ", "));
-        lines.append("  [").append(changes.isEmpty() ? new Words("同じ", "unchanged").in(language) : changes).append(']');
+        lines.append("  [")
+                .append(changes.isEmpty() ? new Words("同じ", "unchanged").in(language) : changes)
+                .append(']');
         if (!provision.remarks().isEmpty()) {
             lines.append("  ").append(provision.remarks());
         }
@@ -111,12 +113,10 @@ final class ComparedPolicies {
         } else {
             provision
                     .before()
-                    .ifPresent(side ->
-                            write(new Words("  旧  ", "  old  ").in(language), side, "[-", "-]", lines));
+                    .ifPresent(side -> write(new Words("  旧  ", "  old  ").in(language), side, "[-", "-]", lines));
             provision
                     .after()
-                    .ifPresent(side ->
-                            write(new Words("  新  ", "  new  ").in(language), side, "{+", "+}", lines));
+                    .ifPresent(side -> write(new Words("  新  ", "  new  ").in(language), side, "{+", "+}", lines));
         }
         lines.append('\n');
     }
@@ -147,8 +147,8 @@ final class ComparedPolicies {
     private static String name(Side side, Language language) {
         return switch (side.place()) {
             case Place.Title() -> new Words("題名", "title").in(language);
-            case Place.PreambleLine(int line) -> new Words("前文" + (line + 1) + "行目", "opening line " + (line + 1))
-                    .in(language);
+            case Place.PreambleLine(int line) ->
+                new Words("前文" + (line + 1) + "行目", "opening line " + (line + 1)).in(language);
             case Place.OfClause clause -> clause.name();
         };
     }

@@ -132,10 +132,7 @@ final class PolicyCommands {
                     boolean json,
             @Option(
                             names = "--all",
-                            description = {
-                                "Prints unchanged clauses too, instead of （略）.",
-                                "改正のない条項も、（略）とせずに出力します。"
-                            })
+                            description = {"Prints unchanged clauses too, instead of （略）.", "改正のない条項も、（略）とせずに出力します。"})
                     boolean all)
             throws IOException {
         if (PolicyFile.isStandardInput(old) && PolicyFile.isStandardInput(now)) {
@@ -153,7 +150,8 @@ final class PolicyCommands {
         } else if (amending) {
             String text = compared.amendingText();
             if (text.isEmpty()) {
-                System.err.println(new Words("sekisho: 違いはありません。", "sekisho: There is no difference.").in(Language.current()));
+                System.err.println(
+                        new Words("sekisho: 違いはありません。", "sekisho: There is no difference.").in(Language.current()));
             }
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } else {

@@ -47,9 +47,7 @@ class ComparedPoliciesTest {
 
     @Test
     void the_list_shows_what_changed_in_the_language_of_the_user() throws Exception {
-        assertThat(compared(OLD, NEW).list(false, Language.JAPANESE))
-                .isEqualTo(
-                        """
+        assertThat(compared(OLD, NEW).list(false, Language.JAPANESE)).isEqualTo("""
                         旧: 見本町情報セキュリティ基本方針
                         新: 見本町情報セキュリティ基本方針
 
@@ -88,9 +86,7 @@ class ComparedPoliciesTest {
 
     @Test
     void the_amending_text_says_what_becomes_what() throws Exception {
-        assertThat(compared(OLD, NEW).amendingText())
-                .isEqualTo(
-                        """
+        assertThat(compared(OLD, NEW).amendingText()).isEqualTo("""
                         見本町情報セキュリティ基本方針の一部を次のように改正する。
                         前文第２行の次に次の１行を加える。
                         　令和8年4月1日町長決裁

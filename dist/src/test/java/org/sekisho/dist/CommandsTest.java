@@ -41,13 +41,33 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines().map(String::strip))
-                .containsSubsequence("demo", "serve", "policy bind", "policy compare", "policy read", "test", "bench", "version", "help");
+                .containsSubsequence(
+                        "demo",
+                        "serve",
+                        "policy bind",
+                        "policy compare",
+                        "policy read",
+                        "test",
+                        "bench",
+                        "version",
+                        "help");
         assertThat(Sekisho.call(home).run().out()).as("without a command").isEqualTo(help.out());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "policy", "policy read", "policy bind", "policy compare", "test", "bench", "version", "help"})
+            strings = {
+                "demo",
+                "serve",
+                "policy",
+                "policy read",
+                "policy bind",
+                "policy compare",
+                "test",
+                "bench",
+                "version",
+                "help"
+            })
     void every_command_explains_itself_with_its_exit_codes(String command) throws Exception {
         Call.Result help = Sekisho.call(home, (command + " --help").split(" ")).run();
         assertThat(help.exit()).isZero();
