@@ -30,6 +30,7 @@ import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.Origin;
+import org.sekisho.app.policy.RecordPublication;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyDocument;
@@ -43,6 +44,7 @@ import org.springframework.stereotype.Service;
 @Conditional(InDemonstration.class)
 public final class SampleBodies {
 
+    private static final int DAYS_TO_PUBLICATION = 3;
     private static final String ALGORITHM = "L64X128MixRandom";
     private static final long CITY_SEED = 20_051_001;
     private static final long ASSOCIATION_SEED = 19_780_401;
@@ -306,6 +308,13 @@ public final class SampleBodies {
                                         program.body(),
                                         version,
                                         accepted.inForce().orElseThrow())));
+        var published = on.plusDays(DAYS_TO_PUBLICATION);
+        if (!published.isAfter(time.today())) {
+            hands.on(
+                    published,
+                    actor -> use.recordPublication()
+                            .publish(actor, new RecordPublication.Input(version, published, "公式ウェブサイト")));
+        }
     }
 
     /** What an official says of the sample's revision: a clause that would be gone was put together with its like. */

@@ -31,6 +31,7 @@ import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.ImportLineage;
+import org.sekisho.app.policy.RecordPublication;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,7 @@ record UseCases(
         ImportLineage importLineage,
         ConfirmLineage confirmLineage,
         AcceptImport acceptImport,
+        RecordPublication recordPublication,
         BindClauses bindClauses,
         CatalogueOfBody catalogueOfBody,
         DeriveDuties deriveDuties,

@@ -12,7 +12,7 @@ public sealed interface Fact {
     /** A document of this layer is in force. */
     record InForce(DocumentKind kind) implements Fact {}
 
-    /** The policy in force is public, and every document that is not says why. */
+    /** The public can read the policy in force: it was published somewhere and not taken down. */
     record PolicyPublished() implements Fact {}
 
     /** The people of the body are registered. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.duties.EvidenceItems.Part;
@@ -22,6 +23,7 @@ import org.sekisho.app.organisation.Staffing;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DocumentVersion;
+import org.sekisho.app.policy.PublicVersions;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -77,6 +79,7 @@ public final class StatusOfDuties {
     private final Work work;
     private final Staffing staffing;
     private final DocumentHistory documents;
+    private final PublicVersions publicVersions;
     private final CatalogueOfBody catalogues;
     private final Duties duties;
     private final Releases releases;
@@ -91,6 +94,7 @@ public final class StatusOfDuties {
             Freshness freshness,
             Staffing staffing,
             DocumentHistory documents,
+            PublicVersions publicVersions,
             CatalogueOfBody catalogues,
             Duties duties,
             Releases releases,
@@ -101,6 +105,7 @@ public final class StatusOfDuties {
         this.work = work;
         this.staffing = staffing;
         this.documents = documents;
+        this.publicVersions = publicVersions;
         this.catalogues = catalogues;
         this.duties = duties;
         this.releases = releases;
@@ -123,7 +128,7 @@ public final class StatusOfDuties {
         return kept.get(actor, asOf, () -> deriveAll(Actor.program(actor.body()), asOf));
     }
 
-    /** The same, derived anew. Seventeen statements, whatever the number of people and of evidence, and one
+    /** The same, derived anew. Eighteen statements, whatever the number of people and of evidence, and one
      * more for each duty that a new version asks anew within its period.
      */
     public Overview derive(Actor actor, AsOf asOf) {
@@ -135,12 +140,19 @@ public final class StatusOfDuties {
         var versions = documents.known(actor, asOf);
         var inForce =
                 versions.stream().filter(version -> version.holdsOn(asOf.day())).toList();
+        var published = publicVersions.published(actor, asOf);
         var renewals = Renewals.of(catalogues.of(actor), versions);
-        return work.read(actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce, renewals));
+        return work.read(
+                actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce, published, renewals));
     }
 
     private Derived overview(
-            Tx tx, AsOf asOf, Staffing.Staffed staffed, List<DocumentVersion> inForce, Renewals renewals) {
+            Tx tx,
+            AsOf asOf,
+            Staffing.Staffed staffed,
+            List<DocumentVersion> inForce,
+            Set<UUID> published,
+            Renewals renewals) {
         var day = asOf.day();
         var owed = duties.on(tx, asOf);
         var ids = owed.stream().map(one -> one.duty().id()).toList();
@@ -186,7 +198,8 @@ public final class StatusOfDuties {
                             count(parts.running(), number(duty, staffed, Optional.empty())),
                             count(before, number(duty, staffed, Optional.of(begun))),
                             Optional.ofNullable(last.get(duty.id())),
-                            duty.rhythm() instanceof Rhythm.Always always && holds(always.fact(), staffed, inForce),
+                            duty.rhythm() instanceof Rhythm.Always always
+                                    && holds(always.fact(), staffed, inForce, published),
                             open.getOrDefault(duty.id(), List.of()).stream()
                                     .map(unanswered -> unanswered.row().happenedOn())
                                     .toList());
@@ -284,12 +297,14 @@ public final class StatusOfDuties {
                 : staffed.holders().containsKey(duty.owner());
     }
 
-    private static boolean holds(Fact fact, Staffing.Staffed staffed, List<DocumentVersion> inForce) {
+    private static boolean holds(
+            Fact fact, Staffing.Staffed staffed, List<DocumentVersion> inForce, Set<UUID> published) {
         return switch (fact) {
             case Fact.RoleHeld(var role) -> staffed.holders().containsKey(role);
             case Fact.InForce(var kind) -> inForce.stream().anyMatch(version -> version.kind() == kind);
             case Fact.PolicyPublished() ->
-                inForce.stream().anyMatch(version -> version.kind() == DocumentKind.POLICY && version.isPublic());
+                inForce.stream()
+                        .anyMatch(version -> version.kind() == DocumentKind.POLICY && published.contains(version.id()));
             case Fact.StaffRegistered() -> !staffed.people().isEmpty();
             case Fact.ScopeCovered() -> staffed.answered();
         };

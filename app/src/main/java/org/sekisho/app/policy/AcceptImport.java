@@ -64,7 +64,7 @@ public final class AcceptImport {
             Optional<LocalDate> decidedOn,
             Optional<String> decidedBy,
             Optional<LocalDate> inForce,
-            Publication publication) {
+            Disclosure disclosure) {
 
         /** As the document itself proposes, and public. */
         public static Input proposed(BeginImport.Begun begun) {
@@ -79,7 +79,7 @@ public final class AcceptImport {
                     proposal.decidedOn(),
                     proposal.decidedBy(),
                     proposal.inForce(),
-                    new Publication.Public());
+                    new Disclosure.Public());
         }
 
         /** The same, in force from another day. */
@@ -94,7 +94,7 @@ public final class AcceptImport {
                     decidedOn,
                     decidedBy,
                     Optional.of(day),
-                    publication);
+                    disclosure);
         }
 
         /** The same, decided on a day by the holder of a post. */
@@ -109,7 +109,7 @@ public final class AcceptImport {
                     Optional.of(day),
                     Optional.of(by),
                     inForce,
-                    publication);
+                    disclosure);
         }
 
         /** The same, under another title. */
@@ -124,7 +124,7 @@ public final class AcceptImport {
                     decidedOn,
                     decidedBy,
                     inForce,
-                    publication);
+                    disclosure);
         }
 
         /** The same, not public for a reason. */
@@ -139,7 +139,7 @@ public final class AcceptImport {
                     decidedOn,
                     decidedBy,
                     inForce,
-                    new Publication.NonPublic(reason));
+                    new Disclosure.NonPublic(reason));
         }
     }
 
@@ -186,7 +186,7 @@ public final class AcceptImport {
                     input.title().strip(),
                     input.instrument(),
                     input.instrumentNumber().map(String::strip).filter(Predicate.not(String::isEmpty)),
-                    input.publication(),
+                    input.disclosure(),
                     input.decidedOn(),
                     input.decidedBy().map(String::strip).filter(Predicate.not(String::isEmpty)),
                     inForce,
@@ -271,7 +271,7 @@ public final class AcceptImport {
                 .filter(day ->
                         siblings.stream().anyMatch(other -> other.validFrom().equals(day)))
                 .ifPresent(day -> problems.add(problem("inForce", "policy.accept.in-force.taken")));
-        if (input.publication() instanceof Publication.NonPublic(String reason)) {
+        if (input.disclosure() instanceof Disclosure.NonPublic(String reason)) {
             if (reason.isBlank()) {
                 problems.add(problem("reason", "policy.accept.reason.missing"));
             }
@@ -313,7 +313,7 @@ public final class AcceptImport {
                 version.title(),
                 version.instrument(),
                 version.instrumentNumber(),
-                version.publication(),
+                version.disclosure(),
                 version.decidedOn(),
                 version.decidedBy(),
                 version.validFrom(),
@@ -338,7 +338,7 @@ public final class AcceptImport {
                 .after("validFrom", accepted.validFrom())
                 .after("validTo", accepted.validTo())
                 .after("tree", PolicyTrees.digest(stored));
-        if (accepted.publication() instanceof Publication.NonPublic(String reason)) {
+        if (accepted.disclosure() instanceof Disclosure.NonPublic(String reason)) {
             act.after("nonPublicReason", reason);
         }
         earlier.filter(before -> before.holdsOn(accepted.validFrom()))

@@ -24,7 +24,7 @@ public record DocumentVersion(
         String title,
         Instrument instrument,
         Optional<String> instrumentNumber,
-        Publication publication,
+        Disclosure disclosure,
         Optional<LocalDate> decidedOn,
         Optional<String> decidedBy,
         LocalDate validFrom,
@@ -33,7 +33,7 @@ public record DocumentVersion(
         Instant enteredAt) {
 
     public boolean isPublic() {
-        return publication instanceof Publication.Public;
+        return disclosure instanceof Disclosure.Public;
     }
 
     /** Whether this version is in force on a day. */

@@ -108,8 +108,8 @@ final class Documents {
                 Instrument.valueOf(row.get(v.INSTRUMENT)),
                 Optional.ofNullable(row.get(v.INSTRUMENT_NUMBER)),
                 Optional.ofNullable(row.get(v.NON_PUBLIC_REASON))
-                        .<Publication>map(Publication.NonPublic::new)
-                        .orElseGet(Publication.Public::new),
+                        .<Disclosure>map(Disclosure.NonPublic::new)
+                        .orElseGet(Disclosure.Public::new),
                 Optional.ofNullable(row.get(v.DECIDED_ON)),
                 Optional.ofNullable(row.get(v.DECIDED_BY)),
                 row.get(v.VALID_FROM),
@@ -214,7 +214,7 @@ final class Documents {
 
     void addVersion(Tx tx, DocumentVersion version, UUID entry) {
         var v = DOCUMENT_VERSION;
-        var reason = version.publication() instanceof Publication.NonPublic(String why) ? why : null;
+        var reason = version.disclosure() instanceof Disclosure.NonPublic(String why) ? why : null;
         tx.sql()
                 .insertInto(v)
                 .set(v.BODY_ID, tx.body())

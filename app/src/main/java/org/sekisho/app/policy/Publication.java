@@ -1,15 +1,22 @@
 package org.sekisho.app.policy;
 
-/** Whether the text of a document may be made public. */
-public sealed interface Publication {
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 
-    /** 公開. */
-    record Public() implements Publication {}
+/**
+ * A version is public at a place (公表): by 地方自治法第244条の6第2項 a body publishes its policy without delay after making or
+ * changing it.
+ *
+ * @param version the version that is public
+ * @param place an address of the web, a notice board, an official gazette
+ * @param from the day of publication (公表日)
+ * @param to the first day on which it was no longer to be read there
+ */
+public record Publication(UUID id, UUID version, String place, LocalDate from, Optional<LocalDate> to) {
 
-    /**
-     * 非公開: read only by those who may read non-public documents.
-     *
-     * @param reason why making it public would harm, as the body states it
-     */
-    record NonPublic(String reason) implements Publication {}
+    /** Whether it was to be read there on a day. */
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && to.filter(end -> !day.isBefore(end)).isEmpty();
+    }
 }

@@ -26,6 +26,8 @@ public enum Permission {
     READ_NON_PUBLIC,
     /** Import a document, correct how it was read, accept it. */
     IMPORT_POLICY,
+    /** Publish a document, and answer for the organs that adopted it. */
+    PUBLISH_POLICY,
     /** Read the record: who did what. */
     READ_RECORD,
     /** Read all duties, their evidence and their status. */

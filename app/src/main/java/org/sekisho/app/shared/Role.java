@@ -33,6 +33,7 @@ public enum Role {
     CHIEF_SECURITY_OFFICER(
             true,
             IMPORT_POLICY,
+            PUBLISH_POLICY,
             CHANGE_ORGANISATION,
             ASSIGN_ROLES,
             READ_RECORD,
@@ -53,7 +54,8 @@ public enum Role {
             CHANGE_ORGANISATION,
             ASSIGN_ROLES,
             READ_POLICY,
-            IMPORT_POLICY);
+            IMPORT_POLICY,
+            PUBLISH_POLICY);
 
     private final boolean secondFactor;
     private final Set<Permission> permissions;

@@ -56,10 +56,10 @@ import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.Disclosure;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.Instrument;
 import org.sekisho.app.policy.PolicyFixture;
-import org.sekisho.app.policy.Publication;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
@@ -197,7 +197,7 @@ final class Town {
                                 Optional.of(BEGIN),
                                 Optional.of("町長"),
                                 Optional.of(BEGIN),
-                                new Publication.Public()));
+                                new Disclosure.Public()));
         return body.value();
     }
 

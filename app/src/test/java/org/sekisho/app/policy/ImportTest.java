@@ -311,7 +311,7 @@ final class ImportTest {
                 Optional.of(LocalDate.of(2999, 1, 1)),
                 Optional.empty(),
                 Optional.empty(),
-                new Publication.NonPublic(""));
+                new Disclosure.NonPublic(""));
         var refusal = catchThrowableOfType(
                 Refusal.Invalid.class, () -> fixture.use(AcceptImport.class).accept(fixture.officer(), input));
         assertThat(refusal.problems())

@@ -95,7 +95,7 @@ final class WordsOfDocumentTest {
                         input.decidedOn(),
                         input.decidedBy(),
                         input.inForce(),
-                        new Publication.NonPublic("行財政運営に支障を及ぼすおそれがあるため")))
+                        new Disclosure.NonPublic("行財政運営に支障を及ぼすおそれがあるため")))
                 .version();
 
         assertThat(checked(secret).findings()).isNotEmpty();

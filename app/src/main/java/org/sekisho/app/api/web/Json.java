@@ -20,10 +20,10 @@ import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.Status;
 import org.sekisho.app.duties.StatusOfClauses;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.policy.Disclosure;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.Instrument;
-import org.sekisho.app.policy.Publication;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Role;
 import org.sekisho.controls.Catalogue;
@@ -97,9 +97,9 @@ final class Json {
                     version.instrument(),
                     version.instrumentNumber(),
                     version.isPublic(),
-                    switch (version.publication()) {
-                        case Publication.Public open -> Optional.empty();
-                        case Publication.NonPublic(var reason) -> Optional.of(reason);
+                    switch (version.disclosure()) {
+                        case Disclosure.Public open -> Optional.empty();
+                        case Disclosure.NonPublic(var reason) -> Optional.of(reason);
                     },
                     version.decidedOn(),
                     version.decidedBy(),

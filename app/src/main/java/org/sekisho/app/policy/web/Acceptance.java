@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.Disclosure;
 import org.sekisho.app.policy.Instrument;
 import org.sekisho.app.policy.OpenImports;
-import org.sekisho.app.policy.Publication;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
@@ -89,8 +89,8 @@ final class Acceptance {
                 words(form, "decidedBy"),
                 inForce,
                 publication.equals("public")
-                        ? new Publication.Public()
-                        : new Publication.NonPublic(form.field("reason").value().strip()));
+                        ? new Disclosure.Public()
+                        : new Disclosure.NonPublic(form.field("reason").value().strip()));
     }
 
     private static Optional<LocalDate> day(Form form, String field, List<Refusal.Problem> problems) {

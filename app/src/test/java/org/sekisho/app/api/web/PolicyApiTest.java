@@ -18,10 +18,10 @@ import org.sekisho.app.api.MakeToken;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.Disclosure;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.Instrument;
 import org.sekisho.app.policy.PolicyFixture;
-import org.sekisho.app.policy.Publication;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Role;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ final class PolicyApiTest {
 
     @Test
     void clauses_are_read_with_their_kinds_and_what_they_oblige_to() {
-        accepted(DocumentKind.POLICY, new Publication.Public());
+        accepted(DocumentKind.POLICY, new Disclosure.Public());
         var version = json(get("/api/v1/versions?kind=policy", clerk.account()));
         assertThat(version.at("/items/0/validFrom").asString()).isEqualTo("2025-04-01");
         assertThat(version.at("/items/0/inForce").asBoolean()).isTrue();
@@ -66,7 +66,7 @@ final class PolicyApiTest {
 
     @Test
     void the_policy_of_a_day_is_what_was_in_force_and_known_then() {
-        accepted(DocumentKind.POLICY, new Publication.Public());
+        accepted(DocumentKind.POLICY, new Disclosure.Public());
         assertThat(json(get("/api/v1/documents?on=2025-05-01", clerk.account()))
                         .at("/items/0/inForce")
                         .isMissingNode())
@@ -84,7 +84,7 @@ final class PolicyApiTest {
 
     @Test
     void what_is_not_public_is_not_there_for_who_may_not_read_it() {
-        var version = accepted(DocumentKind.STANDARD, new Publication.NonPublic("運用に支障があるため"));
+        var version = accepted(DocumentKind.STANDARD, new Disclosure.NonPublic("運用に支障があるため"));
         assertThat(json(get("/api/v1/versions", clerk.account()))
                         .at("/items/0/nonPublicReason")
                         .asString())
@@ -106,7 +106,7 @@ final class PolicyApiTest {
                 .isEqualTo(404);
     }
 
-    private UUID accepted(DocumentKind kind, Publication publication) {
+    private UUID accepted(DocumentKind kind, Disclosure publication) {
         var begun = app.use(BeginImport.class)
                 .begin(
                         officer,
