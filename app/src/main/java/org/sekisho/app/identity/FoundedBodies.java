@@ -32,4 +32,13 @@ class FoundedBodies {
                 .set(BODY_VERSION.ENTRY_ID, entry)
                 .execute();
     }
+
+    BodyKind kind(Tx tx) {
+        return BodyKind.valueOf(tx.sql()
+                .select(BODY.KIND)
+                .from(BODY)
+                .where(BODY.ID.eq(tx.body()))
+                .fetchSingle()
+                .value1());
+    }
 }

@@ -2,6 +2,8 @@ package org.sekisho.app.shared.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
 import org.sekisho.app.shared.web.ui.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,5 +28,12 @@ public class Templates {
      */
     public Rendering page(String name, Page page) {
         return new Rendering(engine, name + ".jte", HttpStatus.OK).with("page", page);
+    }
+
+    /** What a template says outside of this program's pages, such as a page that is published as a file. */
+    public byte[] written(String name, Map<String, Object> parameters) {
+        var output = new Utf8ByteOutput();
+        engine.render(name + ".jte", parameters, output);
+        return output.toByteArray();
     }
 }
