@@ -35,7 +35,8 @@ public final class CatalogueOfBody {
         return work.read(actor, Permission.READ_POLICY, this::of);
     }
 
-    Catalogue of(Tx tx) {
+    /** The catalogue, in the transaction of another module’s use case. */
+    public Catalogue of(Tx tx) {
         return catalogues.addition(tx).map(row -> with(row.content())).orElse(STANDARD);
     }
 

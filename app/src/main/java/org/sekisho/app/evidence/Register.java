@@ -91,6 +91,22 @@ public abstract class Register<R extends Register.Row<R>> {
         return where(tx, isKnown(tx, asOf));
     }
 
+    /** Rows by their own identifiers, whether they still count or not. */
+    public final List<R> rows(Tx tx, Collection<UUID> rows) {
+        return where(tx, body.eq(tx.body()).and(id.eq(DSL.any(rows.toArray(UUID[]::new)))));
+    }
+
+    /** Those of the rows that count now. */
+    public final List<R> counting(Tx tx, Collection<R> rows) {
+        return where(
+                tx, isCurrent(tx).and(id.eq(DSL.any(rows.stream().map(Row::id).toArray(UUID[]::new)))));
+    }
+
+    /** What was entered after the time and counts now. */
+    public final List<R> since(Tx tx, Instant time) {
+        return where(tx, isCurrent(tx).and(entered.gt(at(time))));
+    }
+
     public final List<R> where(Tx tx, Condition condition) {
         return tx.sql()
                 .select(table.fields())

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 public final class ImportPosts {
 
     /** The columns of the file. */
-    private enum Column implements CsvTable.Column {
+    private enum Column implements TableFile.Column {
         SECTION("所属コード", true),
         ORGAN("実施機関", false),
         TITLE("職", true),
@@ -101,7 +101,7 @@ public final class ImportPosts {
 
     /** A file with the headings alone. */
     public static byte[] template() {
-        return CsvTable.template(Column.class);
+        return TableFile.template(Column.class);
     }
 
     /**
@@ -110,7 +110,7 @@ public final class ImportPosts {
      * @throws Refusal.Invalid with every problem of the file, each naming its line and column
      */
     public Preview preview(Actor actor, Input input) {
-        var lines = CsvTable.read(input.file(), Column.class);
+        var lines = TableFile.read(input.file(), Column.class);
         return work.read(actor, Permission.CHANGE_ORGANISATION, tx -> new Plan(tx, lines, input).preview());
     }
 
@@ -122,7 +122,7 @@ public final class ImportPosts {
      * @throws Refusal.Invalid with every problem of the file
      */
     public Preview take(Actor actor, Input input, String fingerprint) {
-        var lines = CsvTable.read(input.file(), Column.class);
+        var lines = TableFile.read(input.file(), Column.class);
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");
             var plan = new Plan(tx, lines, input);
@@ -143,20 +143,20 @@ public final class ImportPosts {
     /** What the file changes in what we know now. */
     private final class Plan {
         private final Tx tx;
-        private final List<CsvTable.Line<Column>> lines;
+        private final List<TableFile.Line<Column>> lines;
         private final Input input;
         private final Problems problems = new Problems("organisation");
         private final Map<String, Place> bySection = new HashMap<>();
         private final Map<String, Place> byOrgan = new HashMap<>();
         private final List<Posts.Row> known;
         private final List<Tenures.Row> held;
-        private final LinkedHashMap<String, CsvTable.Line<Column>> fields = new LinkedHashMap<>();
+        private final LinkedHashMap<String, TableFile.Line<Column>> fields = new LinkedHashMap<>();
         private final List<EstablishOrganisation.NewPost> added = new ArrayList<>();
         private final List<Resized> resized = new ArrayList<>();
         private final List<Item> items = new ArrayList<>();
         private final EstablishOrganisation.Draft established;
 
-        Plan(Tx tx, List<CsvTable.Line<Column>> lines, Input input) {
+        Plan(Tx tx, List<TableFile.Line<Column>> lines, Input input) {
             this.tx = tx;
             this.lines = lines;
             this.input = input;
@@ -188,7 +188,7 @@ public final class ImportPosts {
             return field.endsWith(".seats") ? Column.SEATS : Column.TITLE;
         }
 
-        private void read(CsvTable.Line<Column> line, HashSet<String> seen) {
+        private void read(TableFile.Line<Column> line, HashSet<String> seen) {
             line.requireText(problems, Column.TITLE);
             var title = line.cell(Column.TITLE);
             var place = place(line);
@@ -197,7 +197,7 @@ public final class ImportPosts {
                 return;
             }
             if (!seen.add(place.get() + " " + title)) {
-                line.wrong(problems, Column.TITLE, CsvTable.reason("post-twice", title));
+                line.wrong(problems, Column.TITLE, TableFile.reason("post-twice", title));
                 return;
             }
             var former = known.stream()
@@ -222,25 +222,25 @@ public final class ImportPosts {
             }
         }
 
-        private Optional<Place> place(CsvTable.Line<Column> line) {
+        private Optional<Place> place(TableFile.Line<Column> line) {
             var code = line.cell(Column.SECTION);
             var organ = line.cell(Column.ORGAN);
             if (code.isEmpty() == organ.isEmpty()) {
-                line.wrong(problems, Column.SECTION, CsvTable.reason("section-or-organ"));
+                line.wrong(problems, Column.SECTION, TableFile.reason("section-or-organ"));
                 return Optional.empty();
             }
             var place = Optional.ofNullable(code.isEmpty() ? byOrgan.get(organ) : bySection.get(code));
             if (place.isEmpty()) {
                 if (code.isEmpty()) {
-                    line.wrong(problems, Column.ORGAN, CsvTable.reason("organ-unknown", organ));
+                    line.wrong(problems, Column.ORGAN, TableFile.reason("organ-unknown", organ));
                 } else {
-                    line.wrong(problems, Column.SECTION, CsvTable.reason("section-unknown", code));
+                    line.wrong(problems, Column.SECTION, TableFile.reason("section-unknown", code));
                 }
             }
             return place;
         }
 
-        private OptionalInt seats(CsvTable.Line<Column> line) {
+        private OptionalInt seats(TableFile.Line<Column> line) {
             var typed = line.cell(Column.SEATS);
             var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
             if (plain.isEmpty()) {
@@ -249,11 +249,11 @@ public final class ImportPosts {
             if (plain.matches("0*[1-9]\\d{0,3}")) {
                 return OptionalInt.of(Integer.parseInt(plain));
             }
-            line.wrong(problems, Column.SEATS, CsvTable.reason("seats", typed));
+            line.wrong(problems, Column.SEATS, TableFile.reason("seats", typed));
             return OptionalInt.empty();
         }
 
-        private void resize(CsvTable.Line<Column> line, Posts.Row former, Place place, int seats) {
+        private void resize(TableFile.Line<Column> line, Posts.Row former, Place place, int seats) {
             if (line.cell(Column.SEATS).isEmpty() || former.seats() == seats) {
                 return;
             }
@@ -265,13 +265,13 @@ public final class ImportPosts {
                 line.wrong(
                         problems,
                         Column.TITLE,
-                        CsvTable.reason(
+                        TableFile.reason(
                                 "planned-later", Problems.day(later.get().span().from())));
                 return;
             }
             long most = mostHolders(former.post());
             if (most > seats) {
-                line.wrong(problems, Column.SEATS, CsvTable.reason("seats-held", seats, most));
+                line.wrong(problems, Column.SEATS, TableFile.reason("seats-held", seats, most));
                 return;
             }
             resized.add(new Resized(former, seats));
@@ -299,7 +299,7 @@ public final class ImportPosts {
 
         void write() {
             if (items.isEmpty()) {
-                throw new Refusal.Invalid("file", CsvTable.reason("nothing"));
+                throw new Refusal.Invalid("file", TableFile.reason("nothing"));
             }
             established.write();
             BulkEntries.enter(tx, "organisation.posts.changed", resized, this::describe, (entry, part) -> {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 public final class ImportSections {
 
     /** The columns of the file. */
-    private enum Column implements CsvTable.Column {
+    private enum Column implements TableFile.Column {
         ORGAN("実施機関", true),
         CODE("所属コード", true),
         NAME("所属名", true),
@@ -100,7 +100,7 @@ public final class ImportSections {
 
     /** A file with the headings alone. */
     public static byte[] template() {
-        return CsvTable.template(Column.class);
+        return TableFile.template(Column.class);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class ImportSections {
      * @throws Refusal.Invalid with every problem of the file, each naming its line and column
      */
     public Preview preview(Actor actor, Input input) {
-        var lines = CsvTable.read(input.file(), Column.class);
+        var lines = TableFile.read(input.file(), Column.class);
         return work.read(actor, Permission.CHANGE_ORGANISATION, tx -> new Plan(tx, lines, input).preview());
     }
 
@@ -121,7 +121,7 @@ public final class ImportSections {
      * @throws Refusal.Invalid with every problem of the file
      */
     public Preview take(Actor actor, Input input, String fingerprint) {
-        var lines = CsvTable.read(input.file(), Column.class);
+        var lines = TableFile.read(input.file(), Column.class);
         return work.change(actor, Permission.CHANGE_ORGANISATION, tx -> {
             Register.inTurn(tx, "organisation");
             var plan = new Plan(tx, lines, input);
@@ -130,7 +130,7 @@ public final class ImportSections {
                 throw new Refusal.Stale();
             }
             if (preview.items().isEmpty()) {
-                throw new Refusal.Invalid("file", CsvTable.reason("nothing"));
+                throw new Refusal.Invalid("file", TableFile.reason("nothing"));
             }
             plan.established.write();
             plan.reorganised.write();
@@ -141,20 +141,20 @@ public final class ImportSections {
     /** What the file changes in what we know now. */
     private final class Plan {
         private final Tx tx;
-        private final List<CsvTable.Line<Column>> lines;
+        private final List<TableFile.Line<Column>> lines;
         private final Input input;
         private final Problems problems = new Problems("organisation");
         private final Map<String, Sections.Row> known = new HashMap<>();
         private final Map<OrganId, String> organNames = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
-        private final LinkedHashMap<String, CsvTable.Line<Column>> fields = new LinkedHashMap<>();
+        private final LinkedHashMap<String, TableFile.Line<Column>> fields = new LinkedHashMap<>();
         private final List<EstablishOrganisation.NewSection> added = new ArrayList<>();
         private final LinkedHashSet<String> newOrgans = new LinkedHashSet<>();
         private final List<Item> changed = new ArrayList<>();
         private final EstablishOrganisation.Draft established;
         private final ReorganiseSections.Plan reorganised;
 
-        Plan(Tx tx, List<CsvTable.Line<Column>> lines, Input input) {
+        Plan(Tx tx, List<TableFile.Line<Column>> lines, Input input) {
             this.tx = tx;
             this.lines = lines;
             this.input = input;
@@ -192,9 +192,9 @@ public final class ImportSections {
         }
 
         /** The lines with organ, code and name, none of whose codes stands twice. */
-        private List<CsvTable.Line<Column>> sound() {
+        private List<TableFile.Line<Column>> sound() {
             var codes = new HashSet<String>();
-            var sound = new ArrayList<CsvTable.Line<Column>>();
+            var sound = new ArrayList<TableFile.Line<Column>>();
             for (var line : lines) {
                 int before = problems.found().size();
                 line.requireText(problems, Column.ORGAN);
@@ -202,7 +202,7 @@ public final class ImportSections {
                 line.requireText(problems, Column.NAME);
                 var code = line.cell(Column.CODE);
                 if (!code.isEmpty() && !codes.add(code)) {
-                    line.wrong(problems, Column.CODE, CsvTable.reason("code-twice", code));
+                    line.wrong(problems, Column.CODE, TableFile.reason("code-twice", code));
                 }
                 if (problems.found().size() == before) {
                     sound.add(line);
@@ -211,7 +211,7 @@ public final class ImportSections {
             return sound;
         }
 
-        private void establish(CsvTable.Line<Column> line) {
+        private void establish(TableFile.Line<Column> line) {
             var organ = line.cell(Column.ORGAN);
             if (known.containsKey(line.cell(Column.CODE))) {
                 return;
@@ -224,18 +224,18 @@ public final class ImportSections {
                     line.cell(Column.CODE), line.cell(Column.NAME), organ, parent(line), input.day()));
         }
 
-        private static Optional<String> parent(CsvTable.Line<Column> line) {
+        private static Optional<String> parent(TableFile.Line<Column> line) {
             return Optional.of(line.cell(Column.PARENT)).filter(code -> !code.isEmpty());
         }
 
-        private void change(CsvTable.Line<Column> line, List<ReorganiseSections.Change> changes) {
+        private void change(TableFile.Line<Column> line, List<ReorganiseSections.Change> changes) {
             var row = known.get(line.cell(Column.CODE));
             if (row == null) {
                 return;
             }
             var organ = organNames.getOrDefault(row.organ(), "");
             if (!organ.equals(line.cell(Column.ORGAN))) {
-                line.wrong(problems, Column.ORGAN, CsvTable.reason("section-of-organ", row.code(), organ));
+                line.wrong(problems, Column.ORGAN, TableFile.reason("section-of-organ", row.code(), organ));
                 return;
             }
             var name = line.cell(Column.NAME);
@@ -247,7 +247,7 @@ public final class ImportSections {
             var code = parent(line);
             var parent = code.flatMap(this::section);
             if (code.isPresent() && parent.isEmpty()) {
-                line.wrong(problems, Column.PARENT, CsvTable.reason("section-unknown", code.get()));
+                line.wrong(problems, Column.PARENT, TableFile.reason("section-unknown", code.get()));
             } else if (!parent.equals(row.parent())) {
                 fields.put("changes[" + changes.size() + "]", line);
                 changes.add(
@@ -267,7 +267,7 @@ public final class ImportSections {
                             .findFirst());
         }
 
-        private String above(CsvTable.Line<Column> line) {
+        private String above(TableFile.Line<Column> line) {
             return parent(line).map(code -> names.getOrDefault(code, code)).orElseGet(() -> line.cell(Column.ORGAN));
         }
 

@@ -103,7 +103,7 @@ public final class ImportStaff {
                 throw new Refusal.Stale();
             }
             if (preview.items().isEmpty()) {
-                throw new Refusal.Invalid("file", CsvTable.reason("nothing"));
+                throw new Refusal.Invalid("file", TableFile.reason("nothing"));
             }
             plan.write();
             return preview;
@@ -178,7 +178,7 @@ public final class ImportStaff {
         private void change(StaffFile.Row row, People.Row known) {
             boolean again = registered.contains(known) || renamed.contains(known);
             if (again) {
-                row.line().wrong(problems, StaffFile.Column.FAMILY, CsvTable.reason("name-twice", row.number()));
+                row.line().wrong(problems, StaffFile.Column.FAMILY, TableFile.reason("name-twice", row.number()));
                 return;
             }
             var next = new People.Row(
@@ -242,7 +242,8 @@ public final class ImportStaff {
                     .filter(one -> one.code().equals(row.section()))
                     .findFirst();
             if (section.isEmpty()) {
-                row.line().wrong(problems, StaffFile.Column.SECTION, CsvTable.reason("section-unknown", row.section()));
+                row.line()
+                        .wrong(problems, StaffFile.Column.SECTION, TableFile.reason("section-unknown", row.section()));
                 return Optional.empty();
             }
             var post = postRows.stream()
@@ -255,7 +256,7 @@ public final class ImportStaff {
                         .wrong(
                                 problems,
                                 StaffFile.Column.POST,
-                                CsvTable.reason("post-unknown", section.get().name(), row.post()));
+                                TableFile.reason("post-unknown", section.get().name(), row.post()));
             }
             return post;
         }

@@ -216,13 +216,13 @@ class People extends Register<People.Row> {
 
     /** Adds people with their first rows. */
     void register(Tx tx, UUID entry, List<Row> rows) {
-        insert(
-                tx,
-                PERSON,
-                List.of(PERSON.BODY_ID, PERSON.ID),
-                rows,
-                row -> List.of(tx.body(), row.person().value()));
+        establish(tx, rows.stream().map(Row::person).toList());
         add(tx, entry, rows);
+    }
+
+    /** Adds people of whom nothing is said yet. */
+    void establish(Tx tx, List<PersonId> people) {
+        insert(tx, PERSON, List.of(PERSON.BODY_ID, PERSON.ID), people, person -> List.of(tx.body(), person.value()));
     }
 
     @Override

@@ -220,7 +220,20 @@ final class Snapshot {
                         .anyMatch(row -> row.section().equals(rule.below().get()));
     }
 
-    private String place(Posts.Row post) {
+    Collection<Posts.Row> posts() {
+        return posts.values();
+    }
+
+    List<Tenures.Row> tenures() {
+        return tenures;
+    }
+
+    List<Appointments.Row> appointments() {
+        return appointments;
+    }
+
+    /** The name of the post's section, or of its organ where it heads the organ. */
+    String place(Posts.Row post) {
         return post.section()
                 .flatMap(this::section)
                 .map(Sections.Row::name)

@@ -15,7 +15,7 @@ import org.sekisho.app.shared.Refusal;
 final class StaffFile {
 
     /** A column by its heading. */
-    enum Column implements CsvTable.Column {
+    enum Column implements TableFile.Column {
         NUMBER("職員番号", true),
         FAMILY("氏", true),
         GIVEN("名", false),
@@ -47,7 +47,7 @@ final class StaffFile {
 
     /** A row with its line in the file. */
     record Row(
-            CsvTable.Line<Column> line,
+            TableFile.Line<Column> line,
             String number,
             PersonName name,
             Optional<Employment> employment,
@@ -67,17 +67,17 @@ final class StaffFile {
      */
     static List<Row> read(byte[] bytes) {
         var file = new StaffFile();
-        CsvTable.read(bytes, Column.class).forEach(file::row);
+        TableFile.read(bytes, Column.class).forEach(file::row);
         file.problems.refuseIfAny();
         return file.rows;
     }
 
     /** A file with the headings alone. */
     static byte[] template() {
-        return CsvTable.template(Column.class);
+        return TableFile.template(Column.class);
     }
 
-    private void row(CsvTable.Line<Column> line) {
+    private void row(TableFile.Line<Column> line) {
         var name = new PersonName(
                 line.cell(Column.FAMILY),
                 line.cell(Column.GIVEN),
@@ -112,32 +112,36 @@ final class StaffFile {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    private Optional<Employment> employment(CsvTable.Line<Column> line) {
+    private Optional<Employment> employment(TableFile.Line<Column> line) {
         var word = line.cell(Column.EMPLOYMENT);
-        var found = switch (word) {
-            case "" -> Optional.<Employment>empty();
+        var found = employment(word);
+        if (found.isEmpty() && !word.isEmpty()) {
+            line.wrong(problems, Column.EMPLOYMENT, TableFile.reason("employment-unknown", word));
+        }
+        return found;
+    }
+
+    /** The kind of employment that a file calls so. */
+    static Optional<Employment> employment(String word) {
+        return switch (word) {
             case "常勤", "常勤職員", "正規" -> Optional.of(Employment.REGULAR);
             case "再任用", "再任用職員" -> Optional.of(Employment.REAPPOINTED);
             case "会計年度任用職員", "会計年度" -> Optional.of(Employment.FISCAL_YEAR);
             case "非常勤", "非常勤職員" -> Optional.of(Employment.PART_TIME);
             case "臨時", "臨時的任用職員" -> Optional.of(Employment.TEMPORARY);
             case "特別職" -> Optional.of(Employment.SPECIAL);
-            default -> Optional.<Employment>empty();
+            default -> Optional.empty();
         };
-        if (found.isEmpty() && !word.isEmpty()) {
-            line.wrong(problems, Column.EMPLOYMENT, CsvTable.reason("employment-unknown", word));
-        }
-        return found;
     }
 
-    private Holding holding(CsvTable.Line<Column> line) {
+    private Holding holding(TableFile.Line<Column> line) {
         var word = line.cell(Column.HOLDING);
         return switch (word) {
             case "", "本務" -> Holding.MAIN;
             case "兼務" -> Holding.CONCURRENT;
             case "代理" -> Holding.DEPUTY;
             default -> {
-                line.wrong(problems, Column.HOLDING, CsvTable.reason("holding-unknown", word));
+                line.wrong(problems, Column.HOLDING, TableFile.reason("holding-unknown", word));
                 yield Holding.MAIN;
             }
         };

@@ -51,7 +51,7 @@ public final class Staffing {
         return work.read(actor, Permission.READ_ORGANISATION, tx -> of(snapshots.take(tx, asOf)));
     }
 
-    private static Staffed of(Snapshot snapshot) {
+    static Staffed of(Snapshot snapshot) {
         var holders = new EnumMap<Role, Set<PersonId>>(Role.class);
         var sections = new EnumMap<Role, Map<SectionId, LocalDate>>(Role.class);
         var posted = new HashMap<PersonId, Map<Role, Set<SectionId>>>();

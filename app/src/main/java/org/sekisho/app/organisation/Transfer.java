@@ -104,6 +104,15 @@ final class Transfer {
         index(row);
     }
 
+    /**
+     * Lets a tenure end without another in its place.
+     *
+     * @param field where it stands in the input
+     */
+    void end(Tenures.Row tenure, LocalDate day, String field) {
+        endOrRefuse(tenure, day, field, "main-later", nameOf(tenure.person()));
+    }
+
     /** Looks whether every post has room for those who now hold it. */
     void checkSeats() {
         for (var row : begun) {

@@ -18,6 +18,12 @@ public enum Permission {
     READ_ORGANISATION,
     /** Change organs, sections, posts, people, and who holds what. */
     CHANGE_ORGANISATION,
+    /** See the lists of transfers that name oneself or one's post, and change those that one keeps. */
+    READ_TRANSFERS,
+    /** Begin a list of transfers, apply it, undo it. */
+    KEEP_TRANSFERS,
+    /** Hand in one's section's list of part-timers for a list of transfers. */
+    SUBMIT_PART_TIMERS,
     /** Decide which posts carry which role, and appoint persons to roles. */
     ASSIGN_ROLES,
     /** Read the policy in force and its earlier versions. */

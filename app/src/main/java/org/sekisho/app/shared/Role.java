@@ -20,21 +20,22 @@ public enum Role {
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */
-    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC, DO_OWN_DUTIES),
+    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_TRANSFERS, READ_POLICY, READ_NON_PUBLIC, DO_OWN_DUTIES),
     /** 情報システム担当者. */
     SYSTEM_OPERATOR(false, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報システム管理者. */
     SYSTEM_MANAGER(true, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
-    SECTION_SECURITY_MANAGER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
+    SECTION_SECURITY_MANAGER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
-    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
+    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
             IMPORT_POLICY,
             PUBLISH_POLICY,
             CHANGE_ORGANISATION,
+            KEEP_TRANSFERS,
             ASSIGN_ROLES,
             READ_RECORD,
             READ_DUTIES,
@@ -52,6 +53,8 @@ public enum Role {
             CHANGE_SETTINGS,
             READ_ORGANISATION,
             CHANGE_ORGANISATION,
+            READ_TRANSFERS,
+            KEEP_TRANSFERS,
             ASSIGN_ROLES,
             READ_POLICY,
             IMPORT_POLICY,

@@ -1,5 +1,8 @@
 package org.sekisho.app.organisation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +14,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowingConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
+import org.sekisho.app.TestDatabase;
+import org.sekisho.app.evidence.Work;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
@@ -24,8 +30,12 @@ import org.sekisho.app.organisation.EstablishOrganisation.NewPost;
 import org.sekisho.app.organisation.EstablishOrganisation.NewSection;
 import org.sekisho.app.organisation.EstablishOrganisation.Place;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Bundles;
 
 /** A small town of its own for a test: 総務部 with 総務課 and 税務課 below it, set up on 1 April 2024. */
 public final class Town {
@@ -120,6 +130,55 @@ public final class Town {
                                         Optional.of(account),
                                         BEGIN)))));
         return SigningIn.byPassword(app, slug, login, PASSWORD);
+    }
+
+    /** Runs a use case at noon of the day as somebody. */
+    public <T> T as(Somebody who, LocalDate day, Function<Actor, T> useCase) {
+        return Time.at(noon(day), () -> useCase.apply(app.use(Actors.class).of(founded.body(), who.account())));
+    }
+
+    /** How many entries of the kind are in the record. */
+    long entries(String kind) {
+        try (var connection = TestDatabase.get().asOwner();
+                var query = connection.prepareStatement("select count(*) from entry where body_id = ? and kind = ?")) {
+            query.setObject(1, founded.body().value());
+            query.setString(2, kind);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everybody of the day with number, name, employment and the end of their time, as it is known now. */
+    List<String> people(LocalDate day) {
+        return on(
+                day,
+                actor -> app.use(Work.class)
+                        .read(
+                                actor,
+                                Permission.READ_ORGANISATION,
+                                tx -> app.use(People.class).at(tx, AsOf.known(day)).stream()
+                                        .map(row -> String.join(
+                                                " ",
+                                                row.person().toString(),
+                                                row.staffNumber(),
+                                                row.name().full(),
+                                                row.employment().name(),
+                                                row.span()
+                                                        .to()
+                                                        .map(LocalDate::toString)
+                                                        .orElse("-")))
+                                        .toList()));
+    }
+
+    /** Asks that a refusal says the words. */
+    static ThrowingConsumer<Throwable> says(String words) {
+        return refused -> assertThat(((Refusal.Invalid) refused).problems())
+                .extracting(problem -> Bundles.words(new Bundles().in(Bundles.JAPANESE), problem.message()))
+                .anyMatch(said -> said.contains(words));
     }
 
     public PostId post(String name) {

@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.app.organisation.Consequence;
 import org.sekisho.app.organisation.Employment;
 import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.RoleHolder;
 import org.sekisho.app.organisation.RoleHolder.ByAppointment;
 import org.sekisho.app.organisation.RoleHolder.ByRule;
+import org.sekisho.app.organisation.TransferPreview;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
 import org.sekisho.app.shared.web.Dates;
@@ -25,7 +27,8 @@ public final class Words {
         CHART("organisation.tab.chart", "/organisation"),
         PEOPLE("organisation.tab.people", "/organisation/people"),
         ROLES("organisation.tab.roles", "/organisation/roles"),
-        RULES("organisation.tab.rules", "/organisation/rules");
+        RULES("organisation.tab.rules", "/organisation/rules"),
+        TRANSFERS("organisation.tab.transfers", "/organisation/transfers");
 
         private final String key;
         private final String href;
@@ -63,6 +66,62 @@ public final class Words {
                 .map(one ->
                         Choice.of(one.name(), holding(texts, one), texts.get("organisation.holding." + one + ".hint")))
                 .toList();
+    }
+
+    /** The posts of one side of a move, each on a line of its own. */
+    public static List<String> held(Texts texts, List<TransferPreview.Held> held) {
+        return held.stream()
+                .map(one -> one.holding() == Holding.MAIN
+                        ? one.place() + " " + one.title()
+                        : texts.get(
+                                "organisation.transfers.held",
+                                one.place() + " " + one.title(),
+                                holding(texts, one.holding())))
+                .toList();
+    }
+
+    /** What the list calls it; who only makes room is called nothing. */
+    public static String kinds(Texts texts, TransferPreview.Move move) {
+        return move.kinds().isEmpty()
+                ? texts.get("organisation.transfers.kind.none")
+                : move.kinds().stream()
+                        .map(kind -> texts.get("organisation.transfers.kind." + kind))
+                        .collect(Collectors.joining("、"));
+    }
+
+    /** What follows from a list of transfers. */
+    public static String consequence(Texts texts, Consequence consequence) {
+        return switch (consequence) {
+            case Consequence.RoleUnheld(var role, var former) ->
+                texts.get(
+                        "organisation.transfers.then.role", texts.get("shared.role." + role), String.join("、", former));
+            case Consequence.PostVacant(var post, var place, var title, var roles, var former) ->
+                texts.get(
+                        "organisation.transfers.then.post",
+                        place + " " + title,
+                        roles(texts, roles),
+                        String.join("、", former));
+            case Consequence.WithoutPost(var number, var name) ->
+                texts.get("organisation.transfers.then.without-post", name, number);
+            case Consequence.AppointmentEnds(var role, var name) ->
+                texts.get("organisation.transfers.then.appointment-ends", name, texts.get("shared.role." + role));
+            case Consequence.AppointmentStays(var role, var name) ->
+                texts.get("organisation.transfers.then.appointment-stays", name, texts.get("shared.role." + role));
+            case Consequence.Elsewhere(var affected) -> affected.words().apply(texts);
+        };
+    }
+
+    /** Where what follows can be looked at; empty where there is no page for it. */
+    public static String consequenceAddress(Consequence consequence) {
+        return switch (consequence) {
+            case Consequence.PostVacant(var post, var place, var title, var roles, var former) ->
+                "/organisation/posts/" + post;
+            case Consequence.Elsewhere(var affected) -> affected.address().orElse("");
+            case Consequence.RoleUnheld unheld -> "/organisation/rules";
+            case Consequence.WithoutPost without -> "";
+            case Consequence.AppointmentEnds ends -> "";
+            case Consequence.AppointmentStays stays -> "";
+        };
     }
 
     /** People to choose from, each with number, place and post. */

@@ -2,9 +2,7 @@ package org.sekisho.app.organisation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -104,24 +102,6 @@ final class CsvImportPagesTest {
 
     private HttpResponse<String> send(Looking office, String kind, String name, String content, String day) {
         office.at(IMPORT);
-        var body = new StringBuilder();
-        Map.of("_csrf", office.browser().token(), "kind", kind, "day", day)
-                .forEach((field, value) -> part(body, field, "", value));
-        part(body, "file", "; filename=\"" + name + "\"", content);
-        body.append("--border--\r\n");
-        return office.browser()
-                .send(HttpRequest.newBuilder(town.app.page(IMPORT))
-                        .header("Content-Type", "multipart/form-data; boundary=border")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)));
-    }
-
-    private static void part(StringBuilder body, String name, String more, String value) {
-        body.append("--border\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append('"')
-                .append(more)
-                .append("\r\n\r\n")
-                .append(value)
-                .append("\r\n");
+        return office.upload(town.app.page(IMPORT), Map.of("kind", kind, "day", day), name, content);
     }
 }

@@ -2,6 +2,9 @@ package org.sekisho.app.organisation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,28 @@ public record Looking(Browser browser) {
         var answer = send(path, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return Jsoup.parse(browser.follow(answer).body());
+    }
+
+    /** Sends a file in the field of that name, with other fields beside it. */
+    public HttpResponse<String> upload(URI to, Map<String, String> fields, String name, String content) {
+        var body = new StringBuilder();
+        part(body, "_csrf", "", browser.token());
+        fields.forEach((field, value) -> part(body, field, "", value));
+        part(body, "file", "; filename=\"" + name + "\"", content);
+        body.append("--border--\r\n");
+        return browser.send(HttpRequest.newBuilder(to)
+                .header("Content-Type", "multipart/form-data; boundary=border")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)));
+    }
+
+    private static void part(StringBuilder body, String name, String more, String value) {
+        body.append("--border\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append('"')
+                .append(more)
+                .append("\r\n\r\n")
+                .append(value)
+                .append("\r\n");
     }
 
     /** The same form again, with what was wrong. */
