@@ -55,6 +55,7 @@ public final class Main {
         rows.add(commands());
         rows.addAll(server());
         rows.addAll(OperationBench.rows());
+        rows.addAll(TransferBench.rows());
         write(rows);
         rows.forEach(System.out::println);
     }

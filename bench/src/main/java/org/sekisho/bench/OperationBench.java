@@ -82,8 +82,18 @@ final class OperationBench {
         rows().forEach(System.out::println);
     }
 
+    /** What is measured against a program of its own. */
+    interface Measurement {
+        List<String> of(Sekisho sekisho, Path home) throws Exception;
+    }
+
     /** The rows of the table of figures. */
     static List<String> rows() throws Exception {
+        return serving((sekisho, home) -> new OperationBench(sekisho).measure(home));
+    }
+
+    /** Measures against a program with an empty database, and puts both away. */
+    static List<String> serving(Measurement measurement) throws Exception {
         var home = Files.createTempDirectory("sekisho-bench-");
         try (var postgres = LocalPostgres.open(home.resolve("postgres"), org.sekisho.postgres.Settings.standard())) {
             var owner = postgres.owner();
@@ -98,7 +108,7 @@ final class OperationBench {
                     Set.of("localhost"),
                     new Settings.Transport.Plain());
             try (var sekisho = Sekisho.start(settings)) {
-                return new OperationBench(sekisho).measure(home);
+                return measurement.of(sekisho, home);
             }
         }
     }

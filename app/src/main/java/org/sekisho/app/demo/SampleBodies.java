@@ -129,6 +129,10 @@ public final class SampleBodies {
                                                 Optional.empty())));
         progress.at(name + ": the duties since 2025", 0.82);
         Years.of(founding, random, time.today(), true).play(CITY_DUTIES_BEGIN, LocalDate.of(2025, 4, 1));
+        progress.at(name + ": the coming transfers", 0.92);
+        founding.account(SignInOffers.OFFICER)
+                .map(founding.hands()::of)
+                .ifPresent(officer -> new SampleTransfers(use, officer, time.today()).prepare());
     }
 
     /**

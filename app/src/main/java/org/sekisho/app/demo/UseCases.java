@@ -19,14 +19,17 @@ import org.sekisho.app.identity.FoundBody;
 import org.sekisho.app.identity.InDemonstration;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
+import org.sekisho.app.organisation.BeginTransferList;
 import org.sekisho.app.organisation.CorrectTenure;
 import org.sekisho.app.organisation.EstablishOrganisation;
+import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.HeldPosts;
 import org.sekisho.app.organisation.RegisterPeople;
 import org.sekisho.app.organisation.ReorganiseSections;
 import org.sekisho.app.organisation.RetirePeople;
 import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.organisation.Staffing;
+import org.sekisho.app.organisation.TakeTransferFile;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.ConfirmLineage;
@@ -49,6 +52,9 @@ record UseCases(
         AppointToRole appointToRole,
         CorrectTenure correctTenure,
         RetirePeople retirePeople,
+        FindPeople findPeople,
+        BeginTransferList beginTransferList,
+        TakeTransferFile takeTransferFile,
         ReorganiseSections reorganiseSections,
         BeginImport beginImport,
         ImportLineage importLineage,

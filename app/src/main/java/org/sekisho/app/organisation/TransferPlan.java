@@ -264,19 +264,18 @@ final class TransferPlan {
         var alike = byName.getOrDefault(nameKey(row.name()), List.of()).stream()
                 .collect(toMap(People.Row::person, Function.identity(), (first, second) -> second, LinkedHashMap::new))
                 .values();
-        var answer = answers.get(row.number());
-        boolean answered = answer != null
-                && (answer.isEmpty()
-                        || alike.stream().anyMatch(one -> one.person().equals(answer.get())));
+        var answer = Optional.ofNullable(answers.get(row.number()))
+                .filter(said -> said.isEmpty()
+                        || alike.stream().anyMatch(one -> one.person().equals(said.get())));
         if (!alike.isEmpty()) {
             questions.add(new TransferPreview.Question(
                     row.number(),
                     row.name().full(),
                     row.name().kana(),
                     alike.stream().map(this::alike).toList(),
-                    answered ? Optional.of(answer) : Optional.empty()));
+                    answer));
         }
-        var person = answered && answer.isPresent() ? answer.get() : new PersonId(newId());
+        var person = answer.flatMap(said -> said).orElseGet(() -> new PersonId(newId()));
         fresh.put(row.number(), person);
         return Optional.of(person);
     }

@@ -134,7 +134,8 @@ public final class Town {
 
     /** Runs a use case at noon of the day as somebody. */
     public <T> T as(Somebody who, LocalDate day, Function<Actor, T> useCase) {
-        return Time.at(noon(day), () -> useCase.apply(app.use(Actors.class).of(founded.body(), who.account())));
+        return Time.at(
+                AppFixture.noon(day), () -> useCase.apply(app.use(Actors.class).of(founded.body(), who.account())));
     }
 
     /** How many entries of the kind are in the record. */

@@ -93,7 +93,8 @@ class PostPages {
                                 .saying(NextPage.said(request)))
                 .with("file", file)
                 .with("today", time.today())
-                .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION));
+                .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION))
+                .with("mayHandOver", actor.may(Permission.READ_DUTIES));
     }
 
     private PostFile.File file(Actor actor, String id) {

@@ -25,9 +25,15 @@ final class TransferPagesTest {
         var taken = upload(list, "案1.csv", "A1,新 花子,シン ハナコ,総務課,課長,採用,");
         assertThat(taken.text()).contains("1行を読み取りました。まだ何も登録されていません。");
         var again = upload(list, "案2.csv", "A1,新 花子,シン ハナコ,税務課,課長,採用,");
-        assertThat(again.text()).contains("「案1.csv」と入れ替えました").contains("採用 総務課 課長").contains("採用 税務課 課長");
+        assertThat(again.text())
+                .contains("「案1.csv」と入れ替えました")
+                .contains("採用 総務課 課長")
+                .contains("採用 税務課 課長");
         var preview = office.at(address(list));
-        assertThat(preview.select("table").text()).contains("新 花子").contains("在籍なし").contains("税務課 課長");
+        assertThat(preview.select("table").text())
+                .contains("新 花子")
+                .contains("在籍なし")
+                .contains("税務課 課長");
         var applied = follow(preview, "/applied", Map.of());
         assertThat(applied.select(".notice").text()).contains("1人の異動を登録しました");
         assertThat(applied.text()).contains("登録済み").doesNotContain("公表前のリストです");
@@ -70,9 +76,13 @@ final class TransferPagesTest {
         follow(list, "/readers", Map.of("name", "CLERK"));
         var seen = clerk.at(address(list));
         assertThat(seen.select("main form")).isEmpty();
-        assertThat(clerk.browser().post(address(list) + "/applied", Map.of("fingerprint", "")).statusCode())
+        assertThat(clerk.browser()
+                        .post(address(list) + "/applied", Map.of("fingerprint", ""))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(clerk.browser().post(address(list) + "/readers", Map.of("name", "KEEPER")).statusCode())
+        assertThat(clerk.browser()
+                        .post(address(list) + "/readers", Map.of("name", "KEEPER"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -104,7 +114,7 @@ final class TransferPagesTest {
         sent.remove("_csrf");
         sent.putAll(fields);
         var answer = office.browser().post(form.attr("action"), sent);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return Jsoup.parse(office.browser().follow(answer).body());
     }
 }
