@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"shared", "evidence", "policy", "controls", "duties", "coverage"})
+        allowedDependencies = {"shared", "evidence", "organisation", "policy", "controls", "duties", "coverage"})
 @NullMarked
 package org.sekisho.app.home;
 
