@@ -21,6 +21,7 @@ import org.sekisho.policytext.comparison.ComparisonTable.Place;
 import org.sekisho.policytext.comparison.ComparisonTable.Side;
 import org.sekisho.policytext.comparison.MarkedText;
 import org.sekisho.policytext.comparison.Revision;
+import org.sekisho.policytext.lineage.Lineage;
 import org.sekisho.policytext.meaning.Meaning;
 
 /** Over many seeded revisions: the table holds both versions whole, and the amending text makes the later of the earlier. */
@@ -109,7 +110,10 @@ class RevisionTest {
     }
 
     private static void check(PolicyDocument before, PolicyDocument after, String what) {
-        var revision = Revision.between(before, after);
+        check(before, after, Revision.between(before, after), what);
+    }
+
+    private static void check(PolicyDocument before, PolicyDocument after, Revision revision, String what) {
         var table = revision.table();
         for (var shown : List.of(table, table.withoutUnchanged())) {
             assertThat(content(shown, true)).as(what + ": old side").isEqualTo(tabled(before));
@@ -198,6 +202,30 @@ class RevisionTest {
         var before = Inputs.read("村の方針\n\n1 甲\n\n甲とする。");
         var after = Inputs.read("村の方針\n\n1 甲\n\n甲とする。\n\n2 乙\n\n次のとおり。\n\n（１） 紙（写しをいう。）\n\n（２） 電子");
         check(before, after, "a clause that begins and ends with a bracket");
+    }
+
+    @Test
+    void whatever_a_person_says_of_the_correspondence_nothing_is_lost() {
+        var documents = documents();
+        for (int i = 0; i < 200; i++) {
+            var random = new Random(SEED - i);
+            var named = documents.get(i % documents.size());
+            var revised = Revisions.of(named.document(), random, 6, EnumSet.allOf(Act.class));
+            var after = derived(revised.after());
+            int clauses = Math.min(named.document().clauses().size(), after.clauses().size());
+            var links = new ArrayList<Lineage.Link>();
+            for (int k = random.nextInt(2 * clauses + 1); k > 0; k--) {
+                int there = random.nextInt(after.clauses().size());
+                int near = Math.clamp(
+                        there + random.nextInt(5) - 2L,
+                        0,
+                        named.document().clauses().size() - 1);
+                var kind = Lineage.Kind.values()[random.nextInt(Lineage.Kind.values().length)];
+                links.add(new Lineage.Link(near, there, kind, 1, Lineage.Ground.PLACE));
+            }
+            var revision = Revision.between(named.document(), after, new Lineage(links, List.of(), List.of()));
+            check(named.document(), after, revision, "seed " + (SEED - i) + " of " + named.name());
+        }
     }
 
     @Test
