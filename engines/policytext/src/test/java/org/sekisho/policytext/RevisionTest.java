@@ -202,6 +202,7 @@ class RevisionTest {
         var before = Inputs.read("村の方針\n\n1 甲\n\n甲とする。");
         var after = Inputs.read("村の方針\n\n1 甲\n\n甲とする。\n\n2 乙\n\n次のとおり。\n\n（１） 紙（写しをいう。）\n\n（２） 電子");
         check(before, after, "a clause that begins and ends with a bracket");
+        assertThat(Revision.between(before, after).amendingText()).contains("　　（１）　紙（写しをいう。）\n");
     }
 
     @Test
@@ -225,6 +226,18 @@ class RevisionTest {
             }
             var revision = Revision.between(named.document(), after, new Lineage(links, List.of(), List.of()));
             check(named.document(), after, revision, "seed " + (SEED - i) + " of " + named.name());
+        }
+    }
+
+    @Test
+    void versions_that_were_copied_badly_are_compared_all_the_same() {
+        var files = Inputs.all();
+        for (int i = 0; i < 400; i++) {
+            var random = new Random(SEED + i);
+            String text = Inputs.text(files.get(i % files.size()));
+            var before = Inputs.read(Mutations.mutated(text, random));
+            var after = Inputs.read(Mutations.mutated(text, random));
+            check(before, after, "seed " + (SEED + i) + " of " + files.get(i % files.size()));
         }
     }
 

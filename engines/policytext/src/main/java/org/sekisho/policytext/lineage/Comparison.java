@@ -217,8 +217,10 @@ public final class Comparison {
                 if (places[shingle] == null) {
                     continue;
                 }
-                visited += places[shingle].length;
-                for (int j : places[shingle]) {
+                int most = Math.min(places[shingle].length, MOST_VISITED);
+                visited += most;
+                for (int k = 0; k < most; k++) {
+                    int j = places[shingle][k];
                     if (shared[j] == 0) {
                         found[size++] = j;
                     }
