@@ -345,14 +345,8 @@ class LineageTest {
     @Test
     void of_two_clauses_with_the_same_words_one_goes_on_where_one_is_left() {
         var twice = small(
-                "1 点検",
-                "職員は、機器の状態を毎月点検するものとする。",
-                "2 教育",
-                "総務課は、全ての職員に毎年研修を行う。",
-                "3 点検",
-                "職員は、機器の状態を毎月点検するものとする。");
-        var once = small(
-                "1 教育", "総務課は、全ての職員に毎年研修を行う。", "2 点検", "職員は、機器の状態を毎月点検するものとする。");
+                "1 点検", "職員は、機器の状態を毎月点検するものとする。", "2 教育", "総務課は、全ての職員に毎年研修を行う。", "3 点検", "職員は、機器の状態を毎月点検するものとする。");
+        var once = small("1 教育", "総務課は、全ての職員に毎年研修を行う。", "2 点検", "職員は、機器の状態を毎月点検するものとする。");
         assertThat(told(twice, once)).containsExactly("2 KEPT 1", "3 KEPT 2", "REMOVED 1");
         assertThat(told(once, twice)).containsExactly("1 KEPT 2", "2 KEPT 3", "NEW 1");
     }

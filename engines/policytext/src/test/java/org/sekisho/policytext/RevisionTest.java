@@ -213,7 +213,8 @@ class RevisionTest {
             var named = documents.get(i % documents.size());
             var revised = Revisions.of(named.document(), random, 6, EnumSet.allOf(Act.class));
             var after = derived(revised.after());
-            int clauses = Math.min(named.document().clauses().size(), after.clauses().size());
+            int clauses =
+                    Math.min(named.document().clauses().size(), after.clauses().size());
             var links = new ArrayList<Lineage.Link>();
             for (int k = random.nextInt(2 * clauses + 1); k > 0; k--) {
                 int there = random.nextInt(after.clauses().size());
