@@ -55,7 +55,7 @@ public final class Comparison {
     private static final int ROUNDS = 4;
     private static final int COUNTERPARTS = 14;
     /** So many places of shared shingles, the rarest first, are looked at for a clause; common ones say little. */
-    private static final int MOST_VISITED = 3_000;
+    private static final int MOST_VISITED = 1_000;
 
     private static final int MOST_SIBLINGS = 40;
 
@@ -672,7 +672,8 @@ public final class Comparison {
         return part.isEmpty() ? 0 : Math.clamp(rest(split, whole).overlap(part, corpus.weights) / part.weight(), 0, 1);
     }
 
-    private static long key(int before, int after) {
-        return ((long) before << 32) | after;
+    /** A number of its own for each pair; pairs along the diagonal do not share their hashes. */
+    private long key(int before, int after) {
+        return (long) before * corpus.after.size() + after;
     }
 }
