@@ -11,6 +11,7 @@ import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.app.policy.PolicyTabs;
+import org.sekisho.app.policy.RevisionOfVersion;
 import org.sekisho.app.policy.SourceOf;
 import org.sekisho.app.policy.WordsOfDocument;
 import org.sekisho.app.shared.Actor;
@@ -52,6 +53,7 @@ class PolicyPages {
     private final ReadableTexts readable;
     private final ClauseMargins margins;
     private final WordsOfDocument words;
+    private final RevisionOfVersion revisions;
     private final Templates templates;
     private final Time time;
 
@@ -63,6 +65,7 @@ class PolicyPages {
             ReadableTexts readable,
             ClauseMargins margins,
             WordsOfDocument words,
+            RevisionOfVersion revisions,
             Templates templates,
             Time time) {
         this.policies = policies;
@@ -72,6 +75,7 @@ class PolicyPages {
         this.readable = readable;
         this.margins = margins;
         this.words = words;
+        this.revisions = revisions;
         this.templates = templates;
         this.time = time;
     }
@@ -192,6 +196,7 @@ class PolicyPages {
                 .with("printed", readable.of(actor.body(), found.text()))
                 .with("steps", lineage.into(actor, id))
                 .with("words", words.of(actor, id, AsOf.known(time.today())))
+                .with("revises", revisions.earlier(actor, found.version()).isPresent())
                 .with("today", time.today());
     }
 
