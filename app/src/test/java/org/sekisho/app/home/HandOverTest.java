@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.duties.BeginIntroduction;
 import org.sekisho.app.duties.CycleOrigin;
@@ -31,10 +32,8 @@ final class HandOverTest {
 
     private final Town town = new Town();
 
-    @Test
-    void the_duties_of_the_post_stand_there_late_ones_first_with_their_newest_evidence() {
-        town.rule(Role.CISO, "副町長", Optional.empty());
-        town.assign(Town.BEGIN, town.somebody("加藤", Town.BEGIN), "副町長", Holding.MAIN, Town.BEGIN, null);
+    @BeforeEach
+    void duties() {
         keeping(
                 Town.BEGIN,
                 actor -> town.app
@@ -52,6 +51,12 @@ final class HandOverTest {
                                                 wanted("test.done", Period.FISCAL_YEAR, Role.CISO),
                                                 wanted("test.missed", Period.MONTH, Role.CISO),
                                                 wanted("test.other", Period.MONTH, Role.SYSTEM_MANAGER)))));
+    }
+
+    @Test
+    void the_duties_of_the_post_stand_there_late_ones_first_with_their_newest_evidence() {
+        town.rule(Role.CISO, "副町長", Optional.empty());
+        town.assign(Town.BEGIN, town.somebody("加藤", Town.BEGIN), "副町長", Holding.MAIN, Town.BEGIN, null);
         assertThat(sheet("副町長").newest()).isEmpty();
         var last = LocalDate.of(2025, 3, 3);
         var done = sheet("副町長").late().stream()
