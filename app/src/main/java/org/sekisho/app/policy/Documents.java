@@ -176,6 +176,39 @@ final class Documents {
                 .map(DocumentKind::valueOf);
     }
 
+    /**
+     * The document that a document hangs below: as it was founded, or, where there was none above it then, the first one
+     * that came since.
+     */
+    Optional<UUID> above(Tx tx, UUID document) {
+        var row = tx.sql()
+                .select(DOCUMENT.KIND, DOCUMENT.PARENT_ID)
+                .from(DOCUMENT)
+                .where(DOCUMENT.BODY_ID.eq(tx.body()), DOCUMENT.ID.eq(document))
+                .fetchOptional();
+        return row.flatMap(found -> Optional.ofNullable(found.get(DOCUMENT.PARENT_ID))
+                .or(() -> above(tx, DocumentKind.valueOf(found.get(DOCUMENT.KIND)))));
+    }
+
+    /** The document that a new one of that layer hangs below: 実施手順 below the first 対策基準 or else below the policy. */
+    private static Optional<UUID> above(Tx tx, DocumentKind kind) {
+        return switch (kind) {
+            case POLICY -> Optional.empty();
+            case STANDARD -> first(tx, DocumentKind.POLICY);
+            case PROCEDURE -> first(tx, DocumentKind.STANDARD).or(() -> first(tx, DocumentKind.POLICY));
+        };
+    }
+
+    private static Optional<UUID> first(Tx tx, DocumentKind kind) {
+        return tx.sql()
+                .select(DOCUMENT.ID)
+                .from(DOCUMENT)
+                .where(DOCUMENT.BODY_ID.eq(tx.body()), DOCUMENT.KIND.eq(kind.name()))
+                .orderBy(DOCUMENT.ID)
+                .limit(1)
+                .fetchOptional(DOCUMENT.ID);
+    }
+
     /** @throws Refusal.Stale if somebody else just founded the body's policy */
     UUID found(Tx tx, DocumentKind kind) {
         var id = tx.newId();
@@ -184,6 +217,7 @@ final class Documents {
                 .set(DOCUMENT.BODY_ID, tx.body())
                 .set(DOCUMENT.ID, id)
                 .set(DOCUMENT.KIND, kind.name())
+                .set(DOCUMENT.PARENT_ID, above(tx, kind).orElse(null))
                 .onConflictDoNothing()
                 .execute();
         if (added == 0) {

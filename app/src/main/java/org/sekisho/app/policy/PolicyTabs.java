@@ -18,6 +18,9 @@ public final class PolicyTabs {
         for (var page : List.of("text", "glossary", "scope", "organs", "threats", "versions", "publication")) {
             tabs.add(tab(texts, page, current));
         }
+        if (actor.may(Permission.READ_NON_PUBLIC)) {
+            tabs.add(tab(texts, "gaps", current));
+        }
         if (actor.may(Permission.IMPORT_POLICY)) {
             tabs.add(tab(texts, "import", current));
         }

@@ -350,7 +350,7 @@ final class OverviewPagesTest {
                 each.page(browser, path);
                 assertThat(requests(each, browser, path)).as(path).isEqualTo(ACTOR + 1);
             }
-            assertThat(requests(each, browser, "/policy")).isEqualTo(ACTOR + 2);
+            assertThat(requests(each, browser, "/policy")).isEqualTo(ACTOR + 3);
             assertThat(requests(each, browser, "/calendar")).isEqualTo(ACTOR + 1 + SNAPSHOT + 5);
             each.page(browser, "/");
             assertThat(requests(each, browser, "/")).isEqualTo(ACTOR + 3 + 5 + 1 + 2 + 4);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.sekisho.app.policy.ClauseLineage;
 import org.sekisho.app.policy.ClauseMargins;
+import org.sekisho.app.policy.ClausesAbove;
+import org.sekisho.app.policy.ClausesBelow;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
@@ -54,6 +56,8 @@ class PolicyPages {
     private final ClauseMargins margins;
     private final WordsOfDocument words;
     private final RevisionOfVersion revisions;
+    private final ClausesAbove above;
+    private final ClausesBelow below;
     private final Templates templates;
     private final Time time;
 
@@ -66,6 +70,8 @@ class PolicyPages {
             ClauseMargins margins,
             WordsOfDocument words,
             RevisionOfVersion revisions,
+            ClausesAbove above,
+            ClausesBelow below,
             Templates templates,
             Time time) {
         this.policies = policies;
@@ -76,6 +82,8 @@ class PolicyPages {
         this.margins = margins;
         this.words = words;
         this.revisions = revisions;
+        this.above = above;
+        this.below = below;
         this.templates = templates;
         this.time = time;
     }
@@ -116,6 +124,7 @@ class PolicyPages {
                 .with("tabs", tabs(actor, shell, "/policy"))
                 .with("version", version)
                 .with("printed", readable.of(actor.body(), inForce.text()))
+                .with("below", below.on(actor, moment.asOf()))
                 .with("margins", margins.beside(actor, version.id(), moment.asOf(), shell.texts()))
                 .with("today", today)
                 .with("moment", moment)
@@ -197,6 +206,9 @@ class PolicyPages {
                 .with("steps", lineage.into(actor, id))
                 .with("words", words.of(actor, id, AsOf.known(time.today())))
                 .with("revises", revisions.earlier(actor, found.version()).isPresent())
+                .with("above", above.of(actor, id))
+                .with("below", below.on(actor, AsOf.known(time.today())))
+                .with("mayLink", actor.may(Permission.IMPORT_POLICY))
                 .with("today", time.today());
     }
 
