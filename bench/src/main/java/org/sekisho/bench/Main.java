@@ -56,6 +56,7 @@ public final class Main {
         rows.addAll(server());
         rows.addAll(OperationBench.rows());
         rows.addAll(TransferBench.rows());
+        rows.addAll(PublicationBench.rows());
         write(rows);
         rows.forEach(System.out::println);
     }
@@ -269,7 +270,7 @@ public final class Main {
         return (System.nanoTime() - sinceNanos) / 1e9;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -110,6 +110,8 @@ final class OperationBench {
             try (var sekisho = Sekisho.start(settings)) {
                 return measurement.of(sekisho, home);
             }
+        } finally {
+            Main.delete(home);
         }
     }
 
