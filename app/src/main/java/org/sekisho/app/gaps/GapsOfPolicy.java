@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +66,16 @@ public final class GapsOfPolicy {
         var below = clausesBelow.on(actor, asOf);
         var measures = measures(actor, asked);
         var gaps = new TreeMap<Measure, List<Gaps.Gap>>();
-        measures.forEach((path, measure) -> {
+        for (var clause : text.tree().clauses()) {
+            var path = clause.path();
             var missing = EnumSet.noneOf(DocumentKind.class);
             missing.addAll(demanded.keySet());
             missing.removeAll(there(text, path, below));
-            if (!missing.isEmpty()) {
-                gaps.computeIfAbsent(measure, k -> new ArrayList<>())
-                        .add(new Gaps.Gap(path, name(text, path), List.copyOf(missing)));
-            }
-        });
+            Optional.ofNullable(measures.get(path))
+                    .filter(measure -> !missing.isEmpty())
+                    .ifPresent(measure -> gaps.computeIfAbsent(measure, k -> new ArrayList<>())
+                            .add(new Gaps.Gap(path, name(text, path), List.copyOf(missing))));
+        }
         return new Gaps(
                 Optional.of(policy.get().version()),
                 demanded,
@@ -95,10 +96,10 @@ public final class GapsOfPolicy {
         return paths;
     }
 
-    /** The obligations in the order of the text, each with the measure that it is first bound to. */
+    /** The obligations, each with the measure that it is first bound to. */
     private Map<String, Measure> measures(Actor actor, List<BoundClauses.Bound> asked) {
         var catalogue = catalogues.of(actor);
-        var measures = new LinkedHashMap<String, Measure>();
+        var measures = new HashMap<String, Measure>();
         for (var bound : asked) {
             catalogue
                     .topic(bound.topic())

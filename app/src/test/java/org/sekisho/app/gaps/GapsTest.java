@@ -96,6 +96,16 @@ final class GapsTest {
     }
 
     @Test
+    void the_clauses_of_a_measure_stand_in_the_order_of_the_text() {
+        policy(PolicyFixture.real("hanamaki.txt"));
+
+        assertThat(gaps().byMeasure().get(Measure.TECHNICAL))
+                .extracting(Gaps.Gap::path)
+                .startsWith("6(3)", "6(3)①")
+                .endsWith("6(6)");
+    }
+
+    @Test
     void a_gap_closes_when_a_link_is_confirmed_and_not_before() {
         policy(PolicyFixture.real("hanamaki.txt"));
         var standard = below(DocumentKind.STANDARD, STANDARD);
