@@ -43,18 +43,6 @@ class ScopeReasons extends Register<ScopeReasons.Row> {
                 .toList();
     }
 
-    /** Lets reasons hold until the day before, if they held then at all. */
-    void end(Tx tx, UUID entry, List<Row> rows, LocalDate day) {
-        supersede(tx, rows.stream().map(Row::id).toList());
-        add(
-                tx,
-                entry,
-                rows.stream()
-                        .filter(row -> row.span().from().isBefore(day))
-                        .map(row -> row.during(tx.newId(), row.span().until(day)))
-                        .toList());
-    }
-
     @Override
     protected Row row(Record row, UUID id, Span span) {
         return new Row(

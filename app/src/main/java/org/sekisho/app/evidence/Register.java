@@ -176,6 +176,22 @@ public abstract class Register<R extends Register.Row<R>> {
     }
 
     /**
+     * Lets rows hold until the day before; what would have begun on the day or later is gone.
+     *
+     * @throws Refusal.Stale if another transaction superseded one of them first
+     */
+    public final void end(Tx tx, UUID entryId, List<R> rows, LocalDate day) {
+        supersede(tx, rows.stream().map(Row::id).toList());
+        add(
+                tx,
+                entryId,
+                rows.stream()
+                        .filter(row -> row.span().from().isBefore(day))
+                        .map(row -> row.during(tx.newId(), row.span().until(day)))
+                        .toList());
+    }
+
+    /**
      * Adds rows to a table in one batch. The statement is written here and not by jOOQ, which would write it anew each
      * time: entries and their values are most of what a change costs.
      */

@@ -2,7 +2,6 @@ package org.sekisho.app.policy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
@@ -97,11 +96,7 @@ public final class RecordPublication {
                     .before("from", row.span().from())
                     .after("to", input.day())
                     .after("reason", input.reason().strip()));
-            publications.supersede(tx, List.of(row.id()));
-            if (input.day().isAfter(row.span().from())) {
-                publications.add(
-                        tx, entry, List.of(row.during(tx.newId(), row.span().until(input.day()))));
-            }
+            publications.end(tx, entry, List.of(row), input.day());
             return row.id();
         });
     }
@@ -119,6 +114,6 @@ public final class RecordPublication {
                 row.version(),
                 row.place(),
                 row.span().from(),
-                Optional.of(row.span()).flatMap(Span::to));
+                row.span().to());
     }
 }

@@ -76,18 +76,10 @@ public final class AnswerForOrgans {
                 earlier.forEach(old -> child.before("adoption", old.adoption()).before("decidedOn", old.decidedOn()));
             }
             var entry = tx.enter(act);
-            register.supersede(tx, before.stream().map(OrganAnswers.Row::id).toList());
-            register.add(tx, entry, ended(tx, before, today));
+            register.end(tx, entry, before, today);
             register.add(tx, entry, given);
             return given.size();
         });
-    }
-
-    private static List<OrganAnswers.Row> ended(Tx tx, List<OrganAnswers.Row> before, LocalDate today) {
-        return before.stream()
-                .filter(row -> row.span().from().isBefore(today))
-                .map(row -> row.during(tx.newId(), row.span().until(today)))
-                .toList();
     }
 
     private static OrganAnswers.Row row(Tx tx, Answer answer, LocalDate today) {

@@ -108,10 +108,7 @@ class CoveragePages {
             giveReason.give(actor, new GiveScopeReason.Input(subject, reason));
         } catch (Refusal.Invalid invalid) {
             var form = Form.empty().with("reason", reason);
-            for (var problem : invalid.problems()) {
-                form = form.wrong(problem.field(), Bundles.words(shell.texts(), problem.message()));
-            }
-            return form(shell, difference, form);
+            return form(shell, difference, Bundles.refused(form, invalid, shell.texts()));
         }
         return NextPage.saying(request, shell.texts().get("coverage.reason.given", difference.name()), ADDRESS);
     }

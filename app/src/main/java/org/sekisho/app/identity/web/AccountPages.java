@@ -109,7 +109,7 @@ class AccountPages {
                             Optional.of(present), wished, again, Door.signedIn().map(SignedIn::session)));
             return done(request, shell, "identity.password.changed");
         } catch (Refusal.Invalid invalid) {
-            return accountPage(request, actor, shell, Forms.refused(Form.empty(), invalid, shell.texts()))
+            return accountPage(request, actor, shell, Bundles.refused(Form.empty(), invalid, shell.texts()))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -135,7 +135,7 @@ class AccountPages {
                 EnrolPages.confirmed(request, secret, recovery);
                 return enrolled(request, shell, recovery);
             } catch (Refusal.Invalid invalid) {
-                var form = Forms.refused(Form.empty().with("secret", secret), invalid, shell.texts());
+                var form = Bundles.refused(Form.empty().with("secret", secret), invalid, shell.texts());
                 return codesPage(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
             }
         });

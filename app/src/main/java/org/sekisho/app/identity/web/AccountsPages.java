@@ -11,6 +11,7 @@ import org.sekisho.app.identity.KeepAccount;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
@@ -147,7 +148,7 @@ class AccountsPages {
                     .map(problem -> new Refusal.Problem(
                             problem.field().substring(problem.field().indexOf('.') + 1), problem.message()))
                     .toList());
-            return newPage(shell, Forms.refused(form, plain, shell.texts())).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return newPage(shell, Bundles.refused(form, plain, shell.texts())).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -221,7 +222,7 @@ class AccountsPages {
         try {
             return Forms.redirect(request, "/accounts/" + id, keeping.act());
         } catch (Refusal.Invalid invalid) {
-            var form = Forms.refused(Form.empty().with("reason", reason), invalid, shell.texts());
+            var form = Bundles.refused(Form.empty().with("reason", reason), invalid, shell.texts());
             return onePage(request, actor, shell, id, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

@@ -13,6 +13,7 @@ import org.sekisho.app.identity.SignInStep;
 import org.sekisho.app.identity.TotpSecret;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.OpenToAll;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Templates;
@@ -85,7 +86,7 @@ class EnrolPages {
             confirmed(request, secret, codes);
             return enrolled(request, response, at.get().progress().proving(Proof.CODE), codes);
         } catch (Refusal.Invalid invalid) {
-            return enrolPage(request, shell, at.get(), Forms.refused(form, invalid, shell.texts()))
+            return enrolPage(request, shell, at.get(), Bundles.refused(form, invalid, shell.texts()))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -195,7 +196,7 @@ class EnrolPages {
                     new ChangePassword.Input(Optional.empty(), wished, again, Optional.empty()));
             return Forms.redirect(door.next(request, response, at.get().progress()));
         } catch (Refusal.Invalid invalid) {
-            return passwordPage(shell, Forms.refused(Form.empty(), invalid, shell.texts()))
+            return passwordPage(shell, Bundles.refused(Form.empty(), invalid, shell.texts()))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

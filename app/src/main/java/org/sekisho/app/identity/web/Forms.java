@@ -4,12 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sekisho.app.shared.Refusal;
-import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
-import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 
@@ -24,15 +21,6 @@ final class Forms {
                 .filter(entry -> !java.util.List.of(secret).contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> java.util.List.of(entry.getValue())));
         return Form.of(kept);
-    }
-
-    static Form refused(Form form, Refusal.Invalid invalid, Texts texts) {
-        var refused = form;
-        for (var problem : invalid.problems()) {
-            var words = Bundles.words(texts, problem.message());
-            refused = problem.field().isEmpty() ? refused.wrong(words) : refused.wrong(problem.field(), words);
-        }
-        return refused;
     }
 
     /** Leads on from where no page is drawn yet; the headers of every answer are still to be written. */

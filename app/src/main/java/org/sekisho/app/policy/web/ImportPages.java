@@ -111,7 +111,7 @@ class ImportPages {
             var begun = beginImport.begin(actor, new BeginImport.Input(chosen.orElseThrow(), name, content));
             return NextPage.at(address(begun.draft()));
         } catch (Refusal.Invalid invalid) {
-            return refused(actor, shell, Typed.refused(form, invalid, shell.texts()));
+            return refused(actor, shell, Bundles.refused(form, invalid, shell.texts()));
         } catch (IOException e) {
             throw new UncheckedIOException("The upload was not received whole", e);
         }
@@ -214,7 +214,7 @@ class ImportPages {
             var corrected = correctDraft.correct(actor, new CorrectDraft.Input(draft, number, correction));
             return changed(actor, shell, before, corrected, fragment, request, response);
         } catch (Refusal.Invalid invalid) {
-            var form = Typed.refused(Form.of(sent), invalid, shell.texts());
+            var form = Bundles.refused(Form.of(sent), invalid, shell.texts());
             var at = asked.getOrDefault("panel", "");
             if (!at.isEmpty() && fragment) {
                 response.setHeader("HX-Retarget", "#edit-body");
@@ -249,7 +249,7 @@ class ImportPages {
         } catch (Refusal.Invalid invalid) {
             return fragment
                     ? refusedHere(shell, invalid)
-                    : bench(shell, before, "", Typed.refused(Form.empty(), invalid, shell.texts()));
+                    : bench(shell, before, "", Bundles.refused(Form.empty(), invalid, shell.texts()));
         } catch (Refusal.Stale stale) {
             return again(shell, draft, fragment, request, response);
         }
@@ -397,7 +397,7 @@ class ImportPages {
                     request,
                     response);
         } catch (Refusal.Invalid invalid) {
-            return accepting(actor, shell, found, Typed.refused(form, invalid, shell.texts()));
+            return accepting(actor, shell, found, Bundles.refused(form, invalid, shell.texts()));
         } catch (Refusal.Stale stale) {
             return again(shell, draft, false, request, response);
         }

@@ -13,6 +13,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -161,7 +162,7 @@ class LineagePages {
                                     : texts.get("policy.lineage.decided.left", confirmed.left())));
             return NextPage.at(confirmed.left() == 0 ? ImportPages.address(draft) + "/accept" : address);
         } catch (Refusal.Invalid invalid) {
-            return page(shell, compared, questions, Typed.refused(Form.of(sent), invalid, shell.texts()), request);
+            return page(shell, compared, questions, Bundles.refused(Form.of(sent), invalid, shell.texts()), request);
         } catch (Refusal.Stale stale) {
             NextPage.says(
                     request,

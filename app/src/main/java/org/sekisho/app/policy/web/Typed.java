@@ -1,10 +1,6 @@
 package org.sekisho.app.policy.web;
 
 import java.util.Optional;
-import org.sekisho.app.shared.Refusal;
-import org.sekisho.app.shared.web.Bundles;
-import org.sekisho.app.shared.web.ui.Form;
-import org.sekisho.app.shared.web.ui.Texts;
 
 /** What was typed into a form, and what was wrong with it. */
 final class Typed {
@@ -19,14 +15,5 @@ final class Typed {
             }
         }
         return Optional.empty();
-    }
-
-    /** The form with each problem at its field. */
-    static Form refused(Form form, Refusal.Invalid invalid, Texts texts) {
-        for (var problem : invalid.problems()) {
-            var words = Bundles.words(texts, problem.message());
-            form = problem.field().isEmpty() ? form.wrong(words) : form.wrong(problem.field(), words);
-        }
-        return form;
     }
 }

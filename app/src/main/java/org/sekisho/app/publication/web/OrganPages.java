@@ -15,6 +15,7 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
@@ -144,7 +145,7 @@ class OrganPages {
                             chosen.get().adopts() ? Optional.of(decidedBy) : Optional.empty(),
                             note))));
         } catch (Refusal.Invalid invalid) {
-            return form(shell, slip, PublicationPages.wrong(shell, form, ofOne(invalid)));
+            return form(shell, slip, Bundles.refused(form, ofOne(invalid), shell.texts()));
         }
         return NextPage.saying(
                 request,

@@ -99,7 +99,7 @@ class PublicationPages {
                     .header("X-Content-Type-Options", "nosniff")
                     .body(site.archive(actor, statement));
         } catch (Refusal.Invalid invalid) {
-            var form = wrong(shell, Form.empty().with("statement", statement), invalid);
+            var form = Bundles.refused(Form.empty().with("statement", statement), invalid, shell.texts());
             return show(actor, shell, form, Page.titled(shell, shell.texts().get("publication.title")));
         }
     }
@@ -132,7 +132,7 @@ class PublicationPages {
             publications.publish(
                     actor, new RecordPublication.Input(one.version().id(), read.get(), place));
         } catch (Refusal.Invalid invalid) {
-            return recordForm(shell, one, wrong(shell, form, invalid));
+            return recordForm(shell, one, Bundles.refused(form, invalid, shell.texts()));
         }
         return NextPage.saying(
                 request, shell.texts().get("publication.recorded", one.version().title()), ADDRESS);
@@ -165,7 +165,7 @@ class PublicationPages {
         try {
             publications.end(actor, new RecordPublication.End(one.id(), read.get(), reason));
         } catch (Refusal.Invalid invalid) {
-            return endForm(shell, one, wrong(shell, form, invalid));
+            return endForm(shell, one, Bundles.refused(form, invalid, shell.texts()));
         }
         return NextPage.saying(request, shell.texts().get("publication.ended", one.place()), ADDRESS);
     }
@@ -189,16 +189,7 @@ class PublicationPages {
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
-    static Form wrong(Shell shell, Form form, Refusal.Invalid invalid) {
-        var marked = form;
-        for (var problem : invalid.problems()) {
-            var words = Bundles.words(shell.texts(), problem.message());
-            marked = problem.field().isEmpty() ? marked.wrong(words) : marked.wrong(problem.field(), words);
-        }
-        return marked;
-    }
-
-    static Form unread(Shell shell, Form form, String day) {
+    private static Form unread(Shell shell, Form form, String day) {
         var message = day.isBlank()
                 ? Message.of("shared.refusal.missing")
                 : Message.of("publication.refusal.day-unread", day);

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,16 @@ public class Bundles {
                 .map(argument -> argument instanceof Message inner ? words(texts, inner) : argument)
                 .toArray();
         return texts.get(message.key(), arguments);
+    }
+
+    /** The form with each problem at its field, and above it what belongs to none. */
+    public static Form refused(Form form, Refusal.Invalid invalid, Texts texts) {
+        var refused = form;
+        for (var problem : invalid.problems()) {
+            var words = words(texts, problem.message());
+            refused = problem.field().isEmpty() ? refused.wrong(words) : refused.wrong(problem.field(), words);
+        }
+        return refused;
     }
 
     private static Map<String, String> load(Locale language) {
