@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -48,6 +50,22 @@ public final class HeldPosts {
                         .filter(row -> row.span().contains(day))
                         .map(People.Row::person)
                         .findFirst());
+    }
+
+    /** The posts that the person holds or stands in for on the day, inside the transaction of another use case. One statement. */
+    public Set<PostId> of(Tx tx, PersonId person, LocalDate day) {
+        return tenures.currentOf(tx, List.of(), List.of(person)).stream()
+                .filter(row -> row.span().contains(day))
+                .map(Tenures.Row::post)
+                .collect(Collectors.toSet());
+    }
+
+    /** The person of an account on the day, inside the transaction of another use case. One statement. */
+    public Optional<PersonId> person(Tx tx, UUID account, LocalDate day) {
+        return people.currentWith(tx, List.of(), List.of(account)).stream()
+                .filter(row -> row.span().contains(day))
+                .map(People.Row::person)
+                .findFirst();
     }
 
     /** The posts that the actor holds on the day, the main one first; none without a person. Five statements. */

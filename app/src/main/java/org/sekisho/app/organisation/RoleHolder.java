@@ -1,5 +1,6 @@
 package org.sekisho.app.organisation;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
@@ -8,8 +9,9 @@ import org.sekisho.app.shared.Span;
  * A person who has a role on a day, and what makes it so.
  *
  * @param name the person's name, family name first
+ * @param since the first day on which they have it for this reason
  */
-public record RoleHolder(Role role, PersonId person, String name, Basis basis) {
+public record RoleHolder(Role role, PersonId person, String name, LocalDate since, Basis basis) {
 
     /** Why somebody has a role. */
     public sealed interface Basis {}

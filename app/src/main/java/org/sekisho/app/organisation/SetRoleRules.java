@@ -29,6 +29,7 @@ public final class SetRoleRules {
             Role.SECTION_SECURITY_MANAGER,
             Role.SYSTEM_MANAGER,
             Role.SYSTEM_OPERATOR,
+            Role.CSIRT,
             Role.AUDITOR);
 
     /**

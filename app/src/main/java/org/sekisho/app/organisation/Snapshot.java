@@ -3,6 +3,7 @@ package org.sekisho.app.organisation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -174,6 +175,7 @@ final class Snapshot {
                             rule.role(),
                             tenure.person(),
                             nameOf(tenure.person()).full(),
+                            later(tenure.span().from(), rule.span().from()),
                             new RoleHolder.ByRule(
                                     rule.rule(),
                                     post.post(),
@@ -190,9 +192,14 @@ final class Snapshot {
                         row.role(),
                         row.person(),
                         nameOf(row.person()).full(),
+                        row.span().from(),
                         new RoleHolder.ByAppointment(row.appointment(), row.reason(), row.span()))));
         found.sort(Comparator.comparing(holder -> SetRoleRules.ROLES.indexOf(holder.role())));
         return found;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The roles that the post carries by rule, whoever holds it; none for a post that is not there. */

@@ -26,6 +26,14 @@ public enum Permission {
     SUBMIT_PART_TIMERS,
     /** Decide which posts carry which role, and appoint persons to roles. */
     ASSIGN_ROLES,
+    /** Record what the body decided once about combinations of roles that it cannot avoid, and that it stays so. */
+    KEEP_COMBINATIONS,
+    /** Hold a committee: what it is, its meetings, its decisions. */
+    KEEP_COMMITTEES,
+    /** Read whom to call in an emergency, private numbers included. */
+    READ_CONTACTS,
+    /** Keep whom to call in an emergency, and confirm that it is so. */
+    KEEP_CONTACTS,
     /** Read the policy in force and its earlier versions. */
     READ_POLICY,
     /** Read a document that is not public (対策基準, 実施手順). */

@@ -22,13 +22,15 @@ public enum Role {
     /** 職員等: every person of the body. */
     STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_TRANSFERS, READ_POLICY, READ_NON_PUBLIC, DO_OWN_DUTIES),
     /** 情報システム担当者. */
-    SYSTEM_OPERATOR(false, READ_DUTIES, GIVE_EVIDENCE),
+    SYSTEM_OPERATOR(false, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
+    /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
+    CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true, READ_DUTIES, GIVE_EVIDENCE),
+    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
-    SECTION_SECURITY_MANAGER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
+    SECTION_SECURITY_MANAGER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
-    DEPARTMENT_SECURITY_OFFICER(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
+    DEPARTMENT_SECURITY_OFFICER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
@@ -37,13 +39,17 @@ public enum Role {
             CHANGE_ORGANISATION,
             KEEP_TRANSFERS,
             ASSIGN_ROLES,
+            KEEP_COMBINATIONS,
+            KEEP_COMMITTEES,
+            READ_CONTACTS,
+            KEEP_CONTACTS,
             READ_RECORD,
             READ_DUTIES,
             GIVE_EVIDENCE,
             KEEP_DUTIES,
             RELEASE_DUTIES),
     /** 最高情報セキュリティ責任者 (CISO). */
-    CISO(true, ASSIGN_ROLES, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, RELEASE_DUTIES),
+    CISO(true, ASSIGN_ROLES, KEEP_COMBINATIONS, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, RELEASE_DUTIES),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
     AUDITOR(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** Keeps accounts and the installation; not a role of the policy. */
@@ -56,6 +62,7 @@ public enum Role {
             READ_TRANSFERS,
             KEEP_TRANSFERS,
             ASSIGN_ROLES,
+            KEEP_COMBINATIONS,
             READ_POLICY,
             IMPORT_POLICY,
             PUBLISH_POLICY);

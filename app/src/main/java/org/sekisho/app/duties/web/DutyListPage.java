@@ -233,6 +233,7 @@ class DutyListPage {
         return switch (role) {
             case STAFF,
                     SYSTEM_OPERATOR,
+                    CSIRT,
                     SYSTEM_MANAGER,
                     SECTION_SECURITY_MANAGER,
                     DEPARTMENT_SECURITY_OFFICER,
