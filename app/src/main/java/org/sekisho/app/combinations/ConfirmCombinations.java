@@ -58,7 +58,8 @@ public final class ConfirmCombinations {
                             input.decision().value())
                     .after("day", input.day())
                     .afterErasable("note", input.note().strip()));
-            decisions.confirm(tx, entry, input.decision(), input.day(), input.note().strip());
+            decisions.confirm(
+                    tx, entry, input.decision(), input.day(), input.note().strip());
             observations.take(
                     tx,
                     new Observations.Seen(
@@ -81,7 +82,10 @@ public final class ConfirmCombinations {
             problems.requireDay("day", input.day());
             var open = rows.stream()
                     .filter(row -> row.span().from().isBefore(input.day())
-                            && row.span().to().filter(end -> !end.isAfter(input.day())).isEmpty())
+                            && row.span()
+                                    .to()
+                                    .filter(end -> !end.isAfter(input.day()))
+                                    .isEmpty())
                     .toList();
             if (open.isEmpty()) {
                 problems.add("day", "not-in-force", Problems.day(input.day()));

@@ -103,7 +103,12 @@ public final class DecideCombinations {
         problems.requireText(at + "decidedBy", input.decidedBy());
         problems.requirePast(at + "decidedOn", input.decidedOn(), today);
         problems.requirePlain(at + "documentNumber", input.documentNumber().orElse(""));
-        if (!organisation.chart(tx, AsOf.known(today)).posts().map(post -> post.id()).toList().containsAll(input.posts())) {
+        if (!organisation
+                .chart(tx, AsOf.known(today))
+                .posts()
+                .map(post -> post.id())
+                .toList()
+                .containsAll(input.posts())) {
             problems.add(at + "posts", "post-not-there");
         }
         var decision = new StandingDecisionId(tx.newId());
@@ -135,7 +140,8 @@ public final class DecideCombinations {
             }
             input.posts().forEach(post -> rows.add(cover(tx, decision, combination, Optional.of(post), input)));
         }
-        child.after("posts", input.posts().stream().map(PostId::toString).sorted().collect(joining(", ")));
+        child.after(
+                "posts", input.posts().stream().map(PostId::toString).sorted().collect(joining(", ")));
         covers.add(tx, entry, rows);
         observations.take(
                 tx,

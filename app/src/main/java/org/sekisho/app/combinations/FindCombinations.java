@@ -31,8 +31,7 @@ import org.springframework.stereotype.Service;
 @Service
 public final class FindCombinations {
 
-    private static final List<String> TOPICS =
-            List.of("organisation.separation-of-duties", "organisation.structure");
+    private static final List<String> TOPICS = List.of("organisation.separation-of-duties", "organisation.structure");
 
     /**
      * Somebody on both sides.
@@ -144,7 +143,8 @@ public final class FindCombinations {
         var found = new ArrayList<Finding>();
         for (var combination : Combination.values()) {
             var covering = covers.stream()
-                    .filter(row -> row.combination() == combination && row.span().contains(day))
+                    .filter(row ->
+                            row.combination() == combination && row.span().contains(day))
                     .toList();
             holders.stream()
                     .collect(groupingBy(RoleHolder::person, LinkedHashMap::new, java.util.stream.Collectors.toList()))
@@ -188,8 +188,8 @@ public final class FindCombinations {
         var titles = new HashMap<PostId, String>();
         chart.organs().forEach(organ -> organ.posts().forEach(post -> titles.put(post.id(), post.title())));
         chart.sections()
-                .forEach(section -> section.posts()
-                        .forEach(post -> titles.put(post.id(), section.name() + " " + post.title())));
+                .forEach(section ->
+                        section.posts().forEach(post -> titles.put(post.id(), section.name() + " " + post.title())));
         return titles;
     }
 
@@ -216,10 +216,7 @@ public final class FindCombinations {
                 row.decidedBy(),
                 row.decidedOn(),
                 row.documentNumber(),
-                row.looked().stream()
-                        .skip(1)
-                        .filter(one -> !one.isAfter(day))
-                        .max(LocalDate::compareTo),
+                row.looked().stream().skip(1).filter(one -> !one.isAfter(day)).max(LocalDate::compareTo),
                 over,
                 row.on(day));
     }

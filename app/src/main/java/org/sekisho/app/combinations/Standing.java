@@ -10,8 +10,8 @@ import org.sekisho.app.organisation.PostId;
 /** How what was decided stands towards somebody who holds certain posts. Pure. */
 final class Standing {
 
-    private static final Comparator<Covering> WORST_FIRST = Comparator.comparing((Covering covering) ->
-            switch (covering) {
+    private static final Comparator<Covering> WORST_FIRST =
+            Comparator.comparing((Covering covering) -> switch (covering) {
                 case Covering.Undecided none -> LocalDate.MIN;
                 // Behind every day until which something is covered.
                 case Covering.Unconfirmed(var decision, var since) -> since.minusYears(1000);

@@ -41,8 +41,7 @@ final class CombinationsTest {
             assertThat(one.person()).isEqualTo(mori.id());
             assertThat(one.since()).isEqualTo(MAY);
             assertThat(one.pairs())
-                    .containsExactly(new Combination.Pair(
-                            Role.SECTION_SECURITY_MANAGER, Role.CHIEF_SECURITY_OFFICER));
+                    .containsExactly(new Combination.Pair(Role.SECTION_SECURITY_MANAGER, Role.CHIEF_SECURITY_OFFICER));
             assertThat(one.covering()).isInstanceOf(Covering.Undecided.class);
         });
         assertThat(findings(MAY.minusDays(1))).isEmpty();
@@ -52,8 +51,9 @@ final class CombinationsTest {
     void a_deputy_has_the_roles_of_the_post_and_is_found_too() {
         town.assign(Town.BEGIN, mori, "主事", Holding.MAIN, Town.BEGIN, null);
         town.assign(MAY, mori, "総務課長", Holding.DEPUTY, MAY, JUNE);
-        assertThat(findings(MAY)).extracting(FindCombinations.Finding::combination).containsExactly(
-                Combination.AUDITED_AUDITOR);
+        assertThat(findings(MAY))
+                .extracting(FindCombinations.Finding::combination)
+                .containsExactly(Combination.AUDITED_AUDITOR);
         assertThat(findings(JUNE)).isEmpty();
     }
 
@@ -63,8 +63,7 @@ final class CombinationsTest {
         var decision = decide(JUNE, Set.of(Combination.APPLICANT_APPROVER), Set.of());
         assertThat(covering(JUNE)).isEqualTo(new Covering.Covered(decision, JUNE.plusYears(1)));
         assertThat(covering(JUNE.plusYears(1).minusDays(1)).allowed()).isTrue();
-        assertThat(covering(JUNE.plusYears(1)))
-                .isEqualTo(new Covering.Unconfirmed(decision, JUNE.plusYears(1)));
+        assertThat(covering(JUNE.plusYears(1))).isEqualTo(new Covering.Unconfirmed(decision, JUNE.plusYears(1)));
         var confirmed = LocalDate.of(2025, 5, 12);
         town.on(
                 confirmed,
@@ -74,7 +73,11 @@ final class CombinationsTest {
         assertThat(covering(JUNE.plusYears(1))).isEqualTo(new Covering.Covered(decision, confirmed.plusYears(1)));
         assertThat(covering(confirmed.plusYears(1)).allowed()).isFalse();
         // Nothing was confirmed when the first year was over, as far as one knew before.
-        assertThat(find(AsOf.knownThen(confirmed.minusDays(1))).findings().getFirst().covering().allowed())
+        assertThat(find(AsOf.knownThen(confirmed.minusDays(1)))
+                        .findings()
+                        .getFirst()
+                        .covering()
+                        .allowed())
                 .isTrue();
         assertThat(covering(JUNE.minusDays(1)).allowed()).isFalse();
     }
@@ -96,15 +99,16 @@ final class CombinationsTest {
         assertThat(allowed(Combination.DRAFTER_DECIDER).allowed()).isTrue();
         assertThat(allowed(Combination.APPLICANT_APPROVER).allowed()).isFalse();
         assertThat(town.<Covering>on(
-                        JUNE,
-                        actor -> town.app
-                                .use(Work.class)
-                                .read(
-                                        actor,
-                                        Permission.READ_ORGANISATION,
-                                        tx -> town.app
-                                                .use(Combinations.class)
-                                                .allowed(tx, Combination.DRAFTER_DECIDER, mori.account(), JUNE)))
+                                JUNE,
+                                actor -> town.app
+                                        .use(Work.class)
+                                        .read(
+                                                actor,
+                                                Permission.READ_ORGANISATION,
+                                                tx -> town.app
+                                                        .use(Combinations.class)
+                                                        .allowed(
+                                                                tx, Combination.DRAFTER_DECIDER, mori.account(), JUNE)))
                         .allowed())
                 .isTrue();
     }
@@ -179,13 +183,11 @@ final class CombinationsTest {
 
     private StandingDecisionId decide(LocalDate day, Set<Combination> combinations, Set<PostId> posts) {
         return town.on(
-                day,
-                actor -> town.app.use(DecideCombinations.class).decide(actor, input(day, combinations, posts)));
+                day, actor -> town.app.use(DecideCombinations.class).decide(actor, input(day, combinations, posts)));
     }
 
     private static DecideCombinations.Input input(LocalDate day, Set<Combination> combinations, Set<PostId> posts) {
-        return new DecideCombinations.Input(
-                combinations, posts, "職員が少ないため", "副町長が毎月確かめる", "町長", day, Optional.empty());
+        return new DecideCombinations.Input(combinations, posts, "職員が少ないため", "副町長が毎月確かめる", "町長", day, Optional.empty());
     }
 
     private Covering covering(LocalDate day) {
