@@ -40,12 +40,9 @@ final class Correspondence {
         Arrays.fill(afterOf, NONE);
         Arrays.fill(beforeOf, NONE);
         lineage.links().stream()
-                .sorted(Comparator.comparing((Link link) -> partial(link))
-                        .thenComparing(link -> link.kind() == Lineage.Kind.REPLACED)
-                        .thenComparing(link -> -length(link))
-                        .thenComparing(Link::before)
-                        .thenComparing(Link::after))
-                .forEach(this::pair);
+                .map(link -> new Ranked(link, partial(link), length(link)))
+                .sorted(SUREST_FIRST)
+                .forEach(ranked -> pair(ranked.link));
         findMoves(ClauseTree.ROOT, ClauseTree.ROOT);
         for (int i = 0; i < moved.length; i++) {
             if (afterOf[i] != NONE) {
@@ -60,7 +57,15 @@ final class Correspondence {
         }
     }
 
-    private boolean partial(Link link) {
+    private record Ranked(Link link, boolean partial, long length) {}
+
+    private static final Comparator<Ranked> SUREST_FIRST = Comparator.comparing(Ranked::partial)
+            .thenComparing(ranked -> ranked.link.kind() == Lineage.Kind.REPLACED)
+            .thenComparing(Comparator.comparingLong(Ranked::length).reversed())
+            .thenComparingInt(ranked -> ranked.link.before())
+            .thenComparingInt(ranked -> ranked.link.after());
+
+    private static boolean partial(Link link) {
         return link.kind() == Lineage.Kind.SPLIT || link.kind() == Lineage.Kind.MERGED;
     }
 
@@ -71,7 +76,11 @@ final class Correspondence {
     }
 
     private static long length(List<String> paragraphs) {
-        return paragraphs.stream().mapToLong(String::length).sum();
+        long length = 0;
+        for (var paragraph : paragraphs) {
+            length += paragraph.length();
+        }
+        return length;
     }
 
     private void pair(Link link) {

@@ -30,6 +30,8 @@ final class Assignment {
     private final boolean[] settled;
     private final int[] touched;
     private int touches;
+    /** How far the nearest free column is that the search has seen; what is farther is not looked at. */
+    private double nearestFree;
 
     private Assignment(List<List<Offer>> offers, int columns, double alone) {
         this.offers = offers;
@@ -79,11 +81,12 @@ final class Assignment {
         int row = first;
         double soFar = 0;
         int end = -1;
+        nearestFree = Double.POSITIVE_INFINITY;
         while (end < 0) {
+            reach(row, columns + row, alone, soFar, queue);
             for (var offer : offers.get(row)) {
                 reach(row, offer.column, offer.cost, soFar, queue);
             }
-            reach(row, columns + row, alone, soFar, queue);
             var next = queue.remove();
             while (settled[next.column]) {
                 next = queue.remove();
@@ -125,9 +128,12 @@ final class Assignment {
 
     private void reach(int row, int column, double cost, double soFar, PriorityQueue<Reached> queue) {
         double there = soFar + Math.max(0, cost - rowPotential[row] - columnPotential[column]);
-        if (!settled[column] && there < distance[column]) {
+        if (there <= nearestFree && !settled[column] && there < distance[column]) {
             if (distance[column] == Double.POSITIVE_INFINITY) {
                 touched[touches++] = column;
+            }
+            if (rowOf[column] < 0) {
+                nearestFree = there;
             }
             distance[column] = there;
             cameFrom[column] = row;

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.lineage.Lineage.Alone;
 import org.sekisho.policytext.lineage.Lineage.Ground;
@@ -65,7 +64,7 @@ public final class Comparison {
     private static final Integer TWICE = -1;
 
     private final Corpus corpus;
-    private final Map<Long, Pair> pairs = new LinkedHashMap<>();
+    private final List<Pair> pairs = new ArrayList<>();
     private final List<List<Pair>> byBefore = new ArrayList<>();
     private final List<List<Pair>> byAfter = new ArrayList<>();
     private final int[] afterOf;
@@ -112,18 +111,43 @@ public final class Comparison {
         final int before;
         final int after;
         final double text;
+        /** How much the words count; 0 if there are none on either side. */
+        final double textWeight;
+
         final double caption;
+        /** How much the headings count; 0 if there are none on either side. */
+        final double captionWeight;
+
         final boolean same;
+        final boolean sameNumber;
         double own;
         double score;
         Ground ground = Ground.SIMILAR_TEXT;
 
-        Pair(int before, int after, double text, double caption, boolean same) {
+        Pair(Corpus corpus, int before, int after) {
             this.before = before;
             this.after = after;
-            this.text = text;
-            this.caption = caption;
-            this.same = same;
+            var b = corpus.before;
+            var a = corpus.after;
+            String plain = b.plain.get(before);
+            String plainThere = a.plain.get(after);
+            String heading = b.captions.get(before);
+            String headingThere = a.captions.get(after);
+            boolean sameHeading = heading.equals(headingThere);
+            same = sameHeading && !plain.isEmpty() && plain.equals(plainThere);
+            text = same ? 1 : b.texts.get(before).alike(a.texts.get(after), corpus.weights);
+            int shorter = Math.min(plain.length(), plainThere.length());
+            int longer = Math.max(plain.length(), plainThere.length());
+            textWeight = longer == 0 ? 0 : shorter == 0 ? 1.5 : 5 * Math.clamp(longer / 12.0, 0.4, 1);
+            if (heading.isEmpty() || headingThere.isEmpty()) {
+                caption = 0;
+                captionWeight = sameHeading ? 0 : 0.3;
+            } else {
+                caption = sameHeading ? 1 : b.caption(before).alike(a.caption(after), corpus.weights);
+                captionWeight = 2.5;
+            }
+            sameNumber =
+                    b.clauses.get(before).path().equals(a.clauses.get(after).path());
         }
     }
 
@@ -131,16 +155,10 @@ public final class Comparison {
 
     /** Pairs what is long enough to be told apart and stands once on either side, word for word. */
     private void settle() {
-        var places = new HashMap<String, Integer>();
-        var there = new HashMap<String, Integer>();
+        var places = places(corpus.before);
+        var there = places(corpus.after);
         for (int i = 0; i < corpus.before.size(); i++) {
-            places.merge(words(corpus.before, i), i, (one, other) -> TWICE);
-        }
-        for (int j = 0; j < corpus.after.size(); j++) {
-            there.merge(words(corpus.after, j), j, (one, other) -> TWICE);
-        }
-        for (int i = 0; i < corpus.before.size(); i++) {
-            String words = words(corpus.before, i);
+            var words = Words.of(corpus.before, i);
             int j = there.getOrDefault(words, TWICE);
             if (words.length() > SETTLED_FROM && j != TWICE && !TWICE.equals(places.get(words))) {
                 offer(i, j);
@@ -151,8 +169,23 @@ public final class Comparison {
         }
     }
 
-    private static String words(Corpus.Side side, int clause) {
-        return side.captions.get(clause) + '\n' + side.plain.get(clause);
+    private static Map<Words, Integer> places(Corpus.Side side) {
+        var places = HashMap.<Words, Integer>newHashMap(side.size());
+        for (int i = 0; i < side.size(); i++) {
+            places.merge(Words.of(side, i), i, (one, other) -> TWICE);
+        }
+        return places;
+    }
+
+    /** What a clause says. */
+    private record Words(String caption, String plain) {
+        static Words of(Corpus.Side side, int clause) {
+            return new Words(side.captions.get(clause), side.plain.get(clause));
+        }
+
+        int length() {
+            return caption.length() + 1 + plain.length();
+        }
     }
 
     private void collect() {
@@ -202,6 +235,8 @@ public final class Comparison {
                 places[shingle][filled[shingle]++] = j;
             }
         }
+        double[] weightsFrom = weights(from);
+        double[] weightsTo = weights(to);
         double[] shared = new double[to.size()];
         int[] found = new int[to.size()];
         for (int i = 0; i < from.size(); i++) {
@@ -227,12 +262,12 @@ public final class Comparison {
                     shared[j] += corpus.weights[shingle];
                 }
             }
-            double own = from.texts.get(i).weight();
+            double own = weightsFrom[i];
             var alike = new Best(COUNTERPARTS);
             var contained = new Best(COUNTERPARTS / 2);
             for (int at = 0; at < size; at++) {
                 int j = found[at];
-                double other = to.texts.get(j).weight();
+                double other = weightsTo[j];
                 alike.add(j, shared[j] / (own + other));
                 contained.add(j, shared[j] / Math.min(own, other));
                 shared[j] = 0;
@@ -241,6 +276,10 @@ public final class Comparison {
             IntStream.concat(alike.stream(), contained.stream())
                     .forEach(j -> offer(forwards ? one : j, forwards ? j : one));
         }
+    }
+
+    private static double[] weights(Corpus.Side side) {
+        return side.texts.stream().mapToDouble(Bag::weight).toArray();
     }
 
     private static int[] rarestFirst(Bag bag, int[] stands) {
@@ -284,21 +323,11 @@ public final class Comparison {
     }
 
     private void offer(int before, int after) {
-        long key = key(before, after);
-        if (settledBefore[before] || settledAfter[after] || pairs.containsKey(key)) {
+        if (settledBefore[before] || settledAfter[after] || find(before, after) != null) {
             return;
         }
-        var b = corpus.before;
-        var a = corpus.after;
-        var pair = new Pair(
-                before,
-                after,
-                b.texts.get(before).alike(a.texts.get(after), corpus.weights),
-                b.caption(before).alike(a.caption(after), corpus.weights),
-                !b.plain.get(before).isEmpty()
-                        && b.plain.get(before).equals(a.plain.get(after))
-                        && b.captions.get(before).equals(a.captions.get(after)));
-        pairs.put(key, pair);
+        var pair = new Pair(corpus, before, after);
+        pairs.add(pair);
         byBefore.get(before).add(pair);
         byAfter.get(after).add(pair);
     }
@@ -327,16 +356,19 @@ public final class Comparison {
     /** One round; says whether anything changed. */
     private boolean assign() {
         offerRelatives();
-        pairs.values().stream().filter(pair -> !settledBefore[pair.before]).forEach(this::score);
+        scoreWhere(false);
         var open = IntStream.range(0, afterOf.length)
                 .filter(i -> !settledBefore[i])
                 .toArray();
         var offers = new ArrayList<List<Assignment.Offer>>();
         for (int i : open) {
-            offers.add(byBefore.get(i).stream()
-                    .filter(pair -> pair.score >= LEAST_SCORE)
-                    .map(pair -> new Assignment.Offer(pair.after, 1 - pair.score))
-                    .toList());
+            var likely = new ArrayList<Assignment.Offer>();
+            for (var pair : byBefore.get(i)) {
+                if (pair.score >= LEAST_SCORE) {
+                    likely.add(new Assignment.Offer(pair.after, 1 - pair.score));
+                }
+            }
+            offers.add(likely);
         }
         int[] assigned = Assignment.solve(offers, corpus.after.size(), 1 - LEAST_SCORE);
         int[] found = afterOf.clone();
@@ -366,15 +398,28 @@ public final class Comparison {
             if (above >= 0 && aboveThere >= 0) {
                 offer(above, aboveThere);
             }
-            var left = corpus.before.parts.get(i).stream()
-                    .filter(part -> afterOf[part] < 0)
-                    .limit(MOST_SIBLINGS)
-                    .toList();
-            var there = corpus.after.parts.get(j).stream()
-                    .filter(part -> beforeOf[part] < 0)
-                    .limit(MOST_SIBLINGS)
-                    .toList();
-            left.forEach(part -> there.forEach(other -> offer(part, other)));
+            var left = alone(corpus.before.parts.get(i), afterOf);
+            if (!left.isEmpty()) {
+                var there = alone(corpus.after.parts.get(j), beforeOf);
+                left.forEach(part -> there.forEach(other -> offer(part, other)));
+            }
+        }
+    }
+
+    private static List<Integer> alone(List<Integer> parts, int[] counterparts) {
+        return parts.isEmpty()
+                ? parts
+                : parts.stream()
+                        .filter(part -> counterparts[part] < 0)
+                        .limit(MOST_SIBLINGS)
+                        .toList();
+    }
+
+    private void scoreWhere(boolean settled) {
+        for (var pair : pairs) {
+            if (settledBefore[pair.before] == settled) {
+                score(pair);
+            }
         }
     }
 
@@ -382,26 +427,19 @@ public final class Comparison {
         var b = corpus.before;
         var a = corpus.after;
         var own = new Weighing();
-        int shorter = Math.min(
-                b.plain.get(pair.before).length(), a.plain.get(pair.after).length());
-        int longer = Math.max(
-                b.plain.get(pair.before).length(), a.plain.get(pair.after).length());
-        if (longer > 0) {
-            own.add(Ground.SIMILAR_TEXT, pair.text, shorter == 0 ? 1.5 : 5 * Math.clamp(longer / 12.0, 0.4, 1));
+        if (pair.textWeight > 0) {
+            own.add(Ground.SIMILAR_TEXT, pair.text, pair.textWeight);
         }
-        boolean captionBefore = !b.captions.get(pair.before).isEmpty();
-        boolean captionAfter = !a.captions.get(pair.after).isEmpty();
-        if (captionBefore && captionAfter) {
-            own.add(Ground.CAPTION, pair.caption, 2.5);
-        } else if (captionBefore || captionAfter) {
-            own.add(Ground.CAPTION, 0, 0.3);
+        if (pair.captionWeight > 0) {
+            own.add(Ground.CAPTION, pair.caption, pair.captionWeight);
         }
         var parts = b.parts.get(pair.before);
         var partsThere = a.parts.get(pair.after);
         if (!parts.isEmpty() && !partsThere.isEmpty()) {
-            long linked = parts.stream()
-                    .filter(part -> afterOf[part] >= 0 && a.holders[afterOf[part]] == pair.after)
-                    .count();
+            int linked = 0;
+            for (int part : parts) {
+                linked += afterOf[part] >= 0 && a.holders[afterOf[part]] == pair.after ? 1 : 0;
+            }
             own.add(Ground.PARTS, 2.0 * linked / (parts.size() + partsThere.size()), 3);
         } else if (!parts.isEmpty() || !partsThere.isEmpty()) {
             own.add(Ground.PARTS, 0, 0.5);
@@ -409,11 +447,7 @@ public final class Comparison {
         var place = new Weighing();
         place.add(Ground.PLACE, above(pair), 1.2);
         place.add(Ground.PLACE, neighbours(pair), 0.8);
-        boolean sameNumber = b.clauses
-                .get(pair.before)
-                .path()
-                .equals(a.clauses.get(pair.after).path());
-        place.add(Ground.PLACE, sameNumber ? 1 : 0, 0.2);
+        place.add(Ground.PLACE, pair.sameNumber ? 1 : 0, 0.2);
         pair.own = own.isEmpty() ? BARE : own.mean();
         pair.score = 0.8 * pair.own + 0.2 * place.mean();
         pair.ground = pair.same ? Ground.SAME_TEXT : own.heaviest() < 0.25 * place.mean() ? Ground.PLACE : own.ground;
@@ -499,7 +533,7 @@ public final class Comparison {
     /** Finds the parts, the surest first; what one part has taken is no longer there for the next. */
     private List<Found> parts() {
         var found = new ArrayList<Found>();
-        for (var pair : pairs.values()) {
+        for (var pair : pairs) {
             part(pair, true).ifPresent(found::add);
             part(pair, false).ifPresent(found::add);
         }
@@ -523,7 +557,21 @@ public final class Comparison {
     }
 
     private Pair pair(int before, int after) {
-        return Objects.requireNonNull(pairs.get(key(before, after)));
+        return Objects.requireNonNull(find(before, after));
+    }
+
+    /** The pair of two clauses, looked for at the one that has fewer. */
+    private @Nullable Pair find(int before, int after) {
+        var ofBefore = byBefore.get(before);
+        var ofAfter = byAfter.get(after);
+        var fewer = ofBefore.size() <= ofAfter.size() ? ofBefore : ofAfter;
+        for (int i = 0; i < fewer.size(); i++) {
+            var pair = fewer.get(i);
+            if (pair.before == before && pair.after == after) {
+                return pair;
+            }
+        }
+        return null;
     }
 
     private Optional<Found> part(Pair pair, boolean split) {
@@ -572,7 +620,7 @@ public final class Comparison {
     // What came of it
 
     private Lineage lineage() {
-        pairs.values().stream().filter(pair -> settledBefore[pair.before]).forEach(this::score);
+        scoreWhere(true);
         var drafts = new ArrayList<Drafted>();
         for (var found : parts()) {
             var pair = pair(found.split ? found.whole : found.part, found.split ? found.part : found.whole);
@@ -613,12 +661,18 @@ public final class Comparison {
 
     /** The score, lowered where another pair with one of the two clauses has nearly the same. */
     private double sure(Pair pair) {
-        double rival = Stream.concat(byBefore.get(pair.before).stream(), byAfter.get(pair.after).stream())
-                .filter(other -> other != pair)
-                .mapToDouble(other -> other.score)
-                .max()
-                .orElse(0);
+        double rival = Math.max(rival(byBefore.get(pair.before), pair), rival(byAfter.get(pair.after), pair));
         return pair.score * (1 - 0.5 * Math.clamp((rival - pair.score + CLOSE) / CLOSE, 0, 1));
+    }
+
+    private static double rival(List<Pair> pairs, Pair pair) {
+        double most = 0;
+        for (var other : pairs) {
+            if (other != pair) {
+                most = Math.max(most, other.score);
+            }
+        }
+        return most;
     }
 
     /** How much of the shorter of two clauses stands in the longer. */
@@ -670,10 +724,5 @@ public final class Comparison {
         }
         var part = (split ? corpus.after : corpus.before).body(split ? pair.after : pair.before);
         return part.isEmpty() ? 0 : Math.clamp(rest(split, whole).overlap(part, corpus.weights) / part.weight(), 0, 1);
-    }
-
-    /** A number of its own for each pair; pairs along the diagonal do not share their hashes. */
-    private long key(int before, int after) {
-        return (long) before * corpus.after.size() + after;
     }
 }

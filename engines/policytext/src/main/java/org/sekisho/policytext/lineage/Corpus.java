@@ -79,7 +79,11 @@ final class Corpus {
     final Side after;
     final double[] weights;
 
+    private static final int[] NONE = {};
+
     private final Numbers numbers = new Numbers();
+    /** Where the shingles of one text are collected. */
+    private int[] scratch = new int[256];
 
     Corpus(PolicyDocument earlier, PolicyDocument later) {
         before = new Side(earlier);
@@ -119,7 +123,10 @@ final class Corpus {
 
     /** The shingles of a text by number, each as often as it stands there. */
     private int[] count(String text) {
-        int[] shingles = new int[text.length() + 1];
+        if (scratch.length <= text.length()) {
+            scratch = new int[text.length() * 2 + 1];
+        }
+        int[] shingles = scratch;
         int size = 0;
         int last = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(last)) {
@@ -128,12 +135,11 @@ final class Corpus {
             last = sign;
         }
         if (size == 0) {
-            return new int[0];
+            return NONE;
         }
         shingles[size++] = number(last, 0);
-        int[] sorted = Arrays.copyOf(shingles, size);
-        Arrays.sort(sorted);
-        return sorted;
+        Arrays.sort(shingles, 0, size);
+        return Arrays.copyOf(shingles, size);
     }
 
     private int number(int first, int second) {
@@ -144,8 +150,12 @@ final class Corpus {
         if (sorted.length == 0) {
             return Bag.EMPTY;
         }
-        int[] shingles = new int[sorted.length];
-        int[] counts = new int[sorted.length];
+        int different = 1;
+        for (int k = 1; k < sorted.length; k++) {
+            different += sorted[k] != sorted[k - 1] ? 1 : 0;
+        }
+        int[] shingles = new int[different];
+        int[] counts = new int[different];
         int size = 0;
         double weight = 0;
         for (int k = 0; k < sorted.length; k++) {
@@ -157,7 +167,7 @@ final class Corpus {
         for (int k = 0; k < size; k++) {
             weight += weights[shingles[k]] * counts[k];
         }
-        return new Bag(Arrays.copyOf(shingles, size), Arrays.copyOf(counts, size), weight);
+        return new Bag(shingles, counts, weight);
     }
 
     /** Numbers shingles from 0 in the order in which they are first met. */
@@ -210,12 +220,18 @@ final class Corpus {
 
     /** Letters and digits alone, of one width and case, with one writing for the words that have two. */
     static String plain(String text) {
-        var plain = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(sign -> Character.isLetterOrDigit(sign) || sign == 'ー')
-                .forEach(plain::appendCodePoint);
+        if (text.isEmpty()) {
+            return "";
+        }
+        String signs = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var plain = new StringBuilder(signs.length());
+        int sign;
+        for (int i = 0; i < signs.length(); i += Character.charCount(sign)) {
+            sign = signs.codePointAt(i);
+            if (Character.isLetterOrDigit(sign) || sign == 'ー') {
+                plain.appendCodePoint(sign);
+            }
+        }
         return plain.toString()
                 .replace("および", "及び")
                 .replace("または", "又は")
