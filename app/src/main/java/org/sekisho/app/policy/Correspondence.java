@@ -50,6 +50,11 @@ final class Correspondence {
         return new Correspondence(before, after, Comparison.compare(before, after), decisions);
     }
 
+    /** What is known without being looked for, and leaves nothing to ask. */
+    static Correspondence known(PolicyDocument before, PolicyDocument after, Lineage lineage) {
+        return new Correspondence(before, after, lineage, Map.of());
+    }
+
     /** The same comparison with other decisions. */
     Correspondence with(Map<Integer, Origin> others) {
         return new Correspondence(before, after, lineage, others);

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param decidedBy the post that decided, such as 副市長
  * @param validFrom the first day in force (施行日)
  * @param validTo the first day no longer in force; empty while no later version is known
+ * @param corrects the version whose obvious errors this one corrects (正誤)
  * @param enteredAt when this was entered
  */
 public record DocumentVersion(
@@ -30,6 +31,7 @@ public record DocumentVersion(
         LocalDate validFrom,
         Optional<LocalDate> validTo,
         UUID file,
+        Optional<UUID> corrects,
         Instant enteredAt) {
 
     public boolean isPublic() {
@@ -39,5 +41,25 @@ public record DocumentVersion(
     /** Whether this version is in force on a day. */
     public boolean holdsOn(LocalDate day) {
         return !day.isBefore(validFrom) && validTo.map(day::isBefore).orElse(true);
+    }
+
+    /** The same, ending on a day. */
+    DocumentVersion endingOn(LocalDate day) {
+        return new DocumentVersion(
+                id,
+                document,
+                kind,
+                number,
+                title,
+                instrument,
+                instrumentNumber,
+                disclosure,
+                decidedOn,
+                decidedBy,
+                validFrom,
+                Optional.of(day),
+                file,
+                corrects,
+                enteredAt);
     }
 }

@@ -86,6 +86,7 @@ final class Documents {
                         v.VALID_FROM,
                         v.VALID_TO,
                         t.FILE_ID,
+                        t.CORRECTS_ID,
                         v.ENTERED_AT)
                 .from(v)
                 .join(t)
@@ -115,6 +116,7 @@ final class Documents {
                 row.get(v.VALID_FROM),
                 Optional.ofNullable(row.get(v.VALID_TO)),
                 row.get(DOCUMENT_TEXT.FILE_ID),
+                Optional.ofNullable(row.get(DOCUMENT_TEXT.CORRECTS_ID)),
                 row.get(v.ENTERED_AT).toInstant());
     }
 
@@ -167,6 +169,20 @@ final class Documents {
         return named;
     }
 
+    /**
+     * The document of that identifier, if it is there.
+     *
+     * @throws Refusal.NotFound if it is of another layer
+     */
+    Optional<UUID> existing(Tx tx, DocumentKind kind, UUID document) {
+        return kind(tx, document).map(found -> {
+            if (found != kind) {
+                throw new Refusal.NotFound("document");
+            }
+            return document;
+        });
+    }
+
     private Optional<DocumentKind> kind(Tx tx, UUID document) {
         return tx.sql()
                 .select(DOCUMENT.KIND)
@@ -210,8 +226,7 @@ final class Documents {
     }
 
     /** @throws Refusal.Stale if somebody else just founded the body's policy */
-    UUID found(Tx tx, DocumentKind kind) {
-        var id = tx.newId();
+    UUID found(Tx tx, UUID id, DocumentKind kind) {
         int added = tx.sql()
                 .insertInto(DOCUMENT)
                 .set(DOCUMENT.BODY_ID, tx.body())
@@ -227,16 +242,17 @@ final class Documents {
     }
 
     /** @throws Refusal.Stale if the document has a text of that number already */
-    void addText(Tx tx, UUID version, UUID document, int number, byte[] tree, UUID file, UUID entry) {
+    void addText(Tx tx, DocumentVersion version, byte[] tree, UUID entry) {
         var t = DOCUMENT_TEXT;
         int added = tx.sql()
                 .insertInto(t)
                 .set(t.BODY_ID, tx.body())
-                .set(t.ID, version)
-                .set(t.DOCUMENT_ID, document)
-                .set(t.NUMBER, number)
+                .set(t.ID, version.id())
+                .set(t.DOCUMENT_ID, version.document())
+                .set(t.NUMBER, version.number())
                 .set(t.TREE, tree)
-                .set(t.FILE_ID, file)
+                .set(t.FILE_ID, version.file())
+                .set(t.CORRECTS_ID, version.corrects().orElse(null))
                 .set(t.ENTRY_ID, entry)
                 .onConflict(t.BODY_ID, t.DOCUMENT_ID, t.NUMBER)
                 .doNothing()

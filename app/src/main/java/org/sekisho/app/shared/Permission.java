@@ -40,6 +40,8 @@ public enum Permission {
     READ_NON_PUBLIC,
     /** Import a document, correct how it was read, accept it. */
     IMPORT_POLICY,
+    /** Draft a revision of a document, or a new document (改正案). */
+    DRAFT_REVISION,
     /** Publish a document, and answer for the organs that adopted it. */
     PUBLISH_POLICY,
     /** Read the record: who did what. */

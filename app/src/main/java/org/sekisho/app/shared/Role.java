@@ -26,7 +26,7 @@ public enum Role {
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
     CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
+    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
@@ -35,6 +35,7 @@ public enum Role {
     CHIEF_SECURITY_OFFICER(
             true,
             IMPORT_POLICY,
+            DRAFT_REVISION,
             PUBLISH_POLICY,
             CHANGE_ORGANISATION,
             KEEP_TRANSFERS,

@@ -1,0 +1,60 @@
+package org.sekisho.app.drafting;
+
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.springframework.stereotype.Service;
+
+/** Ends a draft without a version; its editions stay in the record. */
+@Service
+public final class DiscardRevision {
+
+    private final Work work;
+    private final Editions editions;
+
+    DiscardRevision(Work work, Editions editions) {
+        this.work = work;
+        this.editions = editions;
+    }
+
+    /** @param edition the edition that the actor saw */
+    public record Input(RevisionDraftId draft, int edition) {}
+
+    /** The draft that is no longer open. */
+    public record Discarded(RevisionDraftId draft) {}
+
+    /**
+     * Discards.
+     *
+     * @throws Refusal.Stale if somebody else was faster
+     */
+    public Discarded discard(Actor actor, Input input) {
+        return work.change(actor, Permission.DRAFT_REVISION, tx -> {
+            var head = editions.openAt(tx, input.draft(), input.edition());
+            var content = editions.content(tx, head.draft(), head.edition());
+            var entry = tx.enter(
+                    Act.of("drafting.draft.discarded", "draft", head.draft().value())
+                            .before("state", head.state())
+                            .after("state", RevisionState.DISCARDED));
+            editions.add(
+                    tx,
+                    head.draft(),
+                    new Editions.Next(
+                            head.edition() + 1,
+                            Optional.empty(),
+                            content.tree(),
+                            content.origins(),
+                            new Edited("discard", ""),
+                            List.of(),
+                            content.unsettled(),
+                            RevisionState.DISCARDED,
+                            Optional.empty()),
+                    entry);
+            return new Discarded(head.draft());
+        });
+    }
+}
