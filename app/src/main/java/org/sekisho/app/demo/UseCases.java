@@ -13,6 +13,9 @@ import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.duties.OpenOccasion;
 import org.sekisho.app.duties.ReleaseDuty;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.exceptions.AskException;
+import org.sekisho.app.exceptions.DecideException;
+import org.sekisho.app.exceptions.ExceptableClauses;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
@@ -75,4 +78,7 @@ record UseCases(
         AttestForMany attestForMany,
         DoOwnDuty doOwnDuty,
         OpenOccasion openOccasion,
-        ReleaseDuty releaseDuty) {}
+        ReleaseDuty releaseDuty,
+        ExceptableClauses exceptableClauses,
+        AskException askException,
+        DecideException decideException) {}

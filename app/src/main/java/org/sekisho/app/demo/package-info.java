@@ -8,7 +8,16 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "shared::*", "identity", "organisation", "policy", "controls", "duties"})
+        allowedDependencies = {
+            "shared",
+            "shared::*",
+            "identity",
+            "organisation",
+            "policy",
+            "controls",
+            "duties",
+            "exceptions"
+        })
 @NullMarked
 package org.sekisho.app.demo;
 

@@ -13,6 +13,7 @@ import org.sekisho.app.policy.ClauseMargins;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Action;
 import org.sekisho.app.shared.web.ui.Icon;
 import org.sekisho.app.shared.web.ui.StateMark;
@@ -62,6 +63,13 @@ class StatusMargins implements ClauseMargins {
         }
         if (status.unsure() > 0) {
             lines.add(texts.get("duties.margin.unsure", status.unsure()));
+        }
+        for (var one : status.exceptions()) {
+            var until = Dates.day(texts, one.span().lastDay().orElseThrow());
+            lines.add(
+                    one.whole()
+                            ? texts.get("duties.margin.excepted.whole", until)
+                            : texts.get("duties.margin.excepted", one.subject(), until));
         }
         var mark = status.state()
                 .map(state -> StateMarks.of(state, texts))

@@ -24,18 +24,22 @@ public final class StatusOfClauses {
     /**
      * A clause of an obligation.
      *
-     * @param state the worst of its duties; empty when nothing is bound to it for certain
+     * @param state the worst of its duties, or excepted while the clause is as a whole; empty when nothing is bound to it for
+     *     certain
      * @param duties in the order of the catalogue
      * @param unsure how many bindings wait for a person
+     * @param exceptions those that hold on the day
      */
     public record ClauseStatus(
             BoundClauses.Reading reading,
             List<BoundClauses.Bound> bindings,
             Optional<State> state,
             List<StatusOfDuties.DutyStatus> duties,
-            int unsure) {
+            int unsure,
+            List<ClauseExceptions.Granted> exceptions) {
 
         public ClauseStatus {
+            exceptions = List.copyOf(exceptions);
             bindings = List.copyOf(bindings);
             duties = List.copyOf(duties);
         }
@@ -91,9 +95,11 @@ public final class StatusOfClauses {
         var byPath = bound.bindings().stream()
                 .filter(one -> one.verdict() != Verdict.REFUSED)
                 .collect(groupingBy(one -> one.span().path()));
+        var excepted = overview.exceptions().stream().collect(groupingBy(ClauseExceptions.Granted::clause));
         var found = new LinkedHashMap<String, ClauseStatus>();
         for (var reading : bound.readings()) {
             if (reading.kind() == ClauseKind.OBLIGATION) {
+                var exceptions = excepted.getOrDefault(reading.clause(), List.of());
                 var here = byPath.getOrDefault(reading.path(), List.of());
                 var asked = new ArrayList<StatusOfDuties.DutyStatus>();
                 here.stream()
@@ -106,11 +112,16 @@ public final class StatusOfClauses {
                         new ClauseStatus(
                                 reading,
                                 here,
-                                asked.stream().map(one -> one.status().state()).min(State::compareTo),
+                                exceptions.stream().anyMatch(ClauseExceptions.Granted::whole)
+                                        ? Optional.of(State.EXCEPTED)
+                                        : asked.stream()
+                                                .map(one -> one.status().state())
+                                                .min(State::compareTo),
                                 asked,
                                 (int) here.stream()
                                         .filter(one -> one.verdict() == Verdict.UNSURE)
-                                        .count()));
+                                        .count(),
+                                exceptions));
             }
         }
         return found;

@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.sekisho.app.controls.BindingsInForce;
+import org.sekisho.app.controls.BoundClauses.Bound;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.duties.EvidenceItems.Part;
 import org.sekisho.app.evidence.Freshness;
@@ -29,6 +32,7 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Span;
+import org.sekisho.controls.Catalogue;
 import org.springframework.stereotype.Service;
 
 /** Derives the status of every duty of the body as of a day. */
@@ -47,12 +51,18 @@ public final class StatusOfDuties {
      *
      * @param recordsBegin the first day of which the body keeps its evidence here
      * @param introductionEnds the first day after the introduction period, if one is set
+     * @param exceptions the exceptions to clauses that hold on the day
      */
     public record Overview(
-            AsOf asOf, List<DutyStatus> duties, LocalDate recordsBegin, Optional<LocalDate> introductionEnds) {
+            AsOf asOf,
+            List<DutyStatus> duties,
+            LocalDate recordsBegin,
+            Optional<LocalDate> introductionEnds,
+            List<ClauseExceptions.Granted> exceptions) {
 
         public Overview {
             duties = List.copyOf(duties);
+            exceptions = List.copyOf(exceptions);
         }
 
         /** How many duties are in each state. */
@@ -81,6 +91,8 @@ public final class StatusOfDuties {
     private final DocumentHistory documents;
     private final PublicVersions publicVersions;
     private final CatalogueOfBody catalogues;
+    private final ClauseExceptions exceptions;
+    private final BindingsInForce bindings;
     private final Duties duties;
     private final Releases releases;
     private final Answers answers;
@@ -96,6 +108,8 @@ public final class StatusOfDuties {
             DocumentHistory documents,
             PublicVersions publicVersions,
             CatalogueOfBody catalogues,
+            ClauseExceptions exceptions,
+            BindingsInForce bindings,
             Duties duties,
             Releases releases,
             Answers answers,
@@ -107,6 +121,8 @@ public final class StatusOfDuties {
         this.documents = documents;
         this.publicVersions = publicVersions;
         this.catalogues = catalogues;
+        this.exceptions = exceptions;
+        this.bindings = bindings;
         this.duties = duties;
         this.releases = releases;
         this.answers = answers;
@@ -128,8 +144,8 @@ public final class StatusOfDuties {
         return kept.get(actor, asOf, () -> deriveAll(Actor.program(actor.body()), asOf));
     }
 
-    /** The same, derived anew. Eighteen statements, whatever the number of people and of evidence, and one
-     * more for each duty that a new version asks anew within its period.
+    /** The same, derived anew. Nineteen statements, whatever the number of people and of evidence, one more
+     * for each duty that a new version asks anew within its period, and four while a clause is excepted as a whole.
      */
     public Overview derive(Actor actor, AsOf asOf) {
         return deriveAll(actor, asOf).overview();
@@ -141,9 +157,51 @@ public final class StatusOfDuties {
         var inForce =
                 versions.stream().filter(version -> version.holdsOn(asOf.day())).toList();
         var published = publicVersions.published(actor, asOf);
-        var renewals = Renewals.of(catalogues.of(actor), versions);
+        var catalogue = catalogues.of(actor);
+        var renewals = Renewals.of(catalogue, versions);
+        var granted = exceptions.on(actor, asOf);
+        var excepted = excepted(actor, catalogue, inForce, granted);
         return work.read(
-                actor, Permission.READ_DUTIES, tx -> overview(tx, asOf, staffed, inForce, published, renewals));
+                actor,
+                Permission.READ_DUTIES,
+                tx -> overview(tx, asOf, staffed, inForce, published, renewals, granted, excepted));
+    }
+
+    /**
+     * The controls that nothing asks for on the day, each with the days of it: every clause that asks is excepted as a whole.
+     */
+    private Map<String, Span> excepted(
+            Actor actor, Catalogue catalogue, List<DocumentVersion> inForce, List<ClauseExceptions.Granted> granted) {
+        Map<UUID, Span> clauses = granted.stream()
+                .filter(ClauseExceptions.Granted::whole)
+                .collect(
+                        toMap(ClauseExceptions.Granted::clause, ClauseExceptions.Granted::span, StatusOfDuties::later));
+        var policy = inForce.stream()
+                .filter(version -> version.kind() == DocumentKind.POLICY)
+                .findFirst();
+        if (clauses.isEmpty() || policy.isEmpty()) {
+            return Map.of();
+        }
+        var asking = bindings.of(actor, policy.get().id()).asked().stream().collect(groupingBy(Bound::topic));
+        var found = new HashMap<String, Span>();
+        for (var control : catalogue.controls()) {
+            var asked = asking.getOrDefault(control.topic(), List.of());
+            var spans = asked.stream()
+                    .flatMap(bound -> Stream.ofNullable(clauses.get(bound.clause())))
+                    .toList();
+            if (!asked.isEmpty() && spans.size() == asked.size()) {
+                spans.stream().reduce(StatusOfDuties::sooner).ifPresent(span -> found.put(control.id(), span));
+            }
+        }
+        return found;
+    }
+
+    private static Span later(Span one, Span other) {
+        return sooner(one, other).equals(one) ? other : one;
+    }
+
+    private static Span sooner(Span one, Span other) {
+        return one.to().orElse(LocalDate.MAX).isBefore(other.to().orElse(LocalDate.MAX)) ? one : other;
     }
 
     private Derived overview(
@@ -152,7 +210,9 @@ public final class StatusOfDuties {
             Staffing.Staffed staffed,
             List<DocumentVersion> inForce,
             Set<UUID> published,
-            Renewals renewals) {
+            Renewals renewals,
+            List<ClauseExceptions.Granted> granted,
+            Map<String, Span> excepted) {
         var day = asOf.day();
         var owed = duties.on(tx, asOf);
         var ids = owed.stream().map(one -> one.duty().id()).toList();
@@ -194,7 +254,8 @@ public final class StatusOfDuties {
                             release.stream()
                                     .filter(row -> row.kind() == ReleaseKind.EXCEPTION)
                                     .map(Releases.Row::span)
-                                    .findFirst(),
+                                    .findFirst()
+                                    .or(() -> Optional.ofNullable(excepted.get(duty.control()))),
                             count(parts.running(), number(duty, staffed, Optional.empty())),
                             count(before, number(duty, staffed, Optional.of(begun))),
                             Optional.ofNullable(last.get(duty.id())),
@@ -208,7 +269,7 @@ public final class StatusOfDuties {
                 })
                 .toList();
         return new Derived(
-                new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to)),
+                new Overview(asOf, statuses, recordsBegin, introduction.flatMap(Span::to), granted),
                 standings,
                 asked,
                 open,

@@ -54,8 +54,10 @@ public enum Permission {
     GIVE_EVIDENCE,
     /** Keep the duties: cycles, owners, occasions, the first day; attest in the place of others. */
     KEEP_DUTIES,
-    /** Decide that a duty is excepted, or does not concern the body. */
+    /** Decide that a duty or a clause is excepted, or that a duty does not concern the body. */
     RELEASE_DUTIES,
+    /** Ask for an exception to a clause. */
+    ASK_EXCEPTIONS,
     /** Queue and send what people are reminded of. */
     SEND_REMINDERS,
     /** Tell everybody in the body something. */

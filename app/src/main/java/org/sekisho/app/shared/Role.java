@@ -26,11 +26,11 @@ public enum Role {
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
     CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION),
+    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
-    SECTION_SECURITY_MANAGER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
+    SECTION_SECURITY_MANAGER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
-    DEPARTMENT_SECURITY_OFFICER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS),
+    DEPARTMENT_SECURITY_OFFICER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
@@ -48,7 +48,8 @@ public enum Role {
             READ_DUTIES,
             GIVE_EVIDENCE,
             KEEP_DUTIES,
-            RELEASE_DUTIES),
+            RELEASE_DUTIES,
+            ASK_EXCEPTIONS),
     /** 最高情報セキュリティ責任者 (CISO). */
     CISO(true, ASSIGN_ROLES, KEEP_COMBINATIONS, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, RELEASE_DUTIES),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
