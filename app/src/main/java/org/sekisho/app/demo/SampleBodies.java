@@ -3,6 +3,7 @@ package org.sekisho.app.demo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.ImportLineage;
+import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.Origin;
 import org.sekisho.app.policy.RecordPublication;
 import org.sekisho.app.shared.Role;
@@ -106,6 +109,7 @@ public final class SampleBodies {
         absence(founding, staff);
         progress.at(name + ": the policy of 2026", 0.7);
         importPolicy(founding, sample.policies().getLast(), "city/", "", LocalDate.of(2026, 3, 23));
+        adoptBelow(founding);
         progress.at(name + ": reorganisation and transfers of 1 April 2026", 0.78);
         var announced = LocalDate.of(2026, 3, 24);
         founding.establish(
@@ -134,6 +138,62 @@ public final class SampleBodies {
         founding.account(SignInOffers.OFFICER)
                 .map(founding.hands()::of)
                 .ifPresent(officer -> new SampleTransfers(use, officer, time.today()).prepare());
+    }
+
+    /** The standard, revised once for a day to come, and a procedure that one section alone reads. */
+    private void adoptBelow(Founding founding) {
+        var hands = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
+        var decided = LocalDate.of(2025, 3, 24);
+        var first = LocalDate.of(2025, 4, 1);
+        var standard = adopt(hands, DocumentKind.STANDARD, "standard.txt", "", Optional.empty(), decided, first);
+        adopt(
+                hands,
+                DocumentKind.STANDARD,
+                "standard.txt",
+                "第10条 情報政策課長は、生成ＡＩの利用について、入力してはならない情報を定め、職員等に周知する。\n",
+                Optional.of(standard),
+                LocalDate.of(2026, 3, 27),
+                LocalDate.of(2027, 4, 1));
+        var procedure = adopt(
+                hands, DocumentKind.PROCEDURE, "procedure.txt", "", Optional.empty(), decided, first.plusMonths(1));
+        hands.on(
+                decided.plusDays(1), actor -> use.nameReaders().name(actor, new NameReaders.Input(procedure, "情報政策課")));
+    }
+
+    private UUID adopt(
+            Hands hands,
+            DocumentKind kind,
+            String file,
+            String more,
+            Optional<UUID> document,
+            LocalDate on,
+            LocalDate inForce) {
+        var bytes = (new String(Sample.resource("city/" + file), StandardCharsets.UTF_8) + "\n" + more)
+                .getBytes(StandardCharsets.UTF_8);
+        var begun = hands.on(
+                on,
+                actor -> use.beginImport()
+                        .begin(actor, new BeginImport.Input(kind, file, new ByteArrayInputStream(bytes))));
+        var proposed = AcceptImport.Input.proposed(begun)
+                .inForceFrom(inForce)
+                .decided(on, "副市長")
+                .nonPublic("公にすることにより、行政運営に重大な支障を及ぼすおそれがあるため");
+        var input = new AcceptImport.Input(
+                proposed.draft(),
+                proposed.number(),
+                document,
+                proposed.title(),
+                proposed.instrument(),
+                proposed.instrumentNumber(),
+                proposed.decidedOn(),
+                proposed.decidedBy(),
+                proposed.inForce(),
+                proposed.disclosure());
+        hands.on(on, actor -> use.importLineage().of(actor, input.draft(), input.document(), input.inForce()))
+                .filter(compared -> compared.undecided() > 0)
+                .ifPresent(compared ->
+                        hands.on(on, actor -> use.confirmLineage().confirm(actor, compared.agreeing())));
+        return hands.on(on, actor -> use.acceptImport().accept(actor, input)).document();
     }
 
     /**

@@ -37,6 +37,7 @@ import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.ImportLineage;
+import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.RecordPublication;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
@@ -63,6 +64,7 @@ record UseCases(
         ImportLineage importLineage,
         ConfirmLineage confirmLineage,
         AcceptImport acceptImport,
+        NameReaders nameReaders,
         RecordPublication recordPublication,
         BindClauses bindClauses,
         CatalogueOfBody catalogueOfBody,

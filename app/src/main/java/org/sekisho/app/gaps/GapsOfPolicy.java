@@ -63,7 +63,8 @@ public final class GapsOfPolicy {
         var text = policy.get().text();
         var asked = bindings.of(actor, policy.get().version().id()).asked();
         var demanded = demanded(asked);
-        var below = clausesBelow.on(actor, asOf);
+        // Which layers are there is the same for everybody; no text and no title of a document is named.
+        var below = clausesBelow.on(Actor.program(actor.body()), asOf);
         var measures = measures(actor, asked);
         var gaps = new TreeMap<Measure, List<Gaps.Gap>>();
         for (var clause : text.tree().clauses()) {

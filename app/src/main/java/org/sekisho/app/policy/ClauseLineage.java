@@ -25,11 +25,13 @@ public final class ClauseLineage {
     private final Work work;
     private final Lineages lineages;
     private final Documents documents;
+    private final Readable readable;
 
-    ClauseLineage(Work work, Lineages lineages, Documents documents) {
+    ClauseLineage(Work work, Lineages lineages, Documents documents, Readable readable) {
         this.work = work;
         this.lineages = lineages;
         this.documents = documents;
+        this.readable = readable;
     }
 
     /**
@@ -78,15 +80,15 @@ public final class ClauseLineage {
      */
     public Life of(Actor actor, UUID clause) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
-            var readable = readable(tx);
+            var open = open(tx);
             var versions = lineages.versions(tx, clause).stream()
-                    .filter(at -> readable.contains(at.document()))
+                    .filter(at -> open.contains(at.document()))
                     .toList();
             if (versions.isEmpty()) {
                 throw new Refusal.NotFound("clause");
             }
             var steps = lineages.of(tx, clause).stream()
-                    .filter(step -> readable.contains(step.fromDocument()) && readable.contains(step.toDocument()))
+                    .filter(step -> open.contains(step.fromDocument()) && open.contains(step.toDocument()))
                     .toList();
             return new Life(
                     clause,
@@ -111,12 +113,12 @@ public final class ClauseLineage {
      */
     public List<Step> into(Actor actor, UUID version) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
-            var readable = readable(tx);
-            if (!readable.contains(version)) {
+            var open = open(tx);
+            if (!open.contains(version)) {
                 throw new Refusal.NotFound("version");
             }
             return lineages.into(tx, version).stream()
-                    .filter(step -> readable.contains(step.fromDocument()))
+                    .filter(step -> open.contains(step.fromDocument()))
                     .toList();
         });
     }
@@ -149,8 +151,8 @@ public final class ClauseLineage {
     }
 
     /** The versions that the actor of the transaction may read. */
-    private Set<UUID> readable(Tx tx) {
-        return Readable.by(tx.actor(), documents.versions(tx)).stream()
+    private Set<UUID> open(Tx tx) {
+        return readable.by(tx, documents.versions(tx)).stream()
                 .map(DocumentVersion::id)
                 .collect(Collectors.toSet());
     }

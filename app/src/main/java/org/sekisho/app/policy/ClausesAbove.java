@@ -101,13 +101,15 @@ public final class ClausesAbove {
     private final Documents documents;
     private final ClauseLinks links;
     private final Time time;
+    private final Readable readable;
     private final Map<Pair, Layering> proposals = new ConcurrentHashMap<>();
 
-    ClausesAbove(Work work, Documents documents, ClauseLinks links, Time time) {
+    ClausesAbove(Work work, Documents documents, ClauseLinks links, Time time, Readable readable) {
         this.work = work;
         this.documents = documents;
         this.links = links;
         this.time = time;
+        this.readable = readable;
     }
 
     /**
@@ -122,14 +124,14 @@ public final class ClausesAbove {
 
     Optional<Above> of(Tx tx, UUID version) {
         var lower = documents.version(tx, version);
-        if (!Readable.by(tx.actor(), lower)) {
+        if (!readable.by(tx, lower)) {
             throw new Refusal.NotFound("version");
         }
         return documents.above(tx, lower.document()).flatMap(document -> beside(tx, lower, document));
     }
 
     private Optional<Above> beside(Tx tx, DocumentVersion lower, UUID document) {
-        var versions = Readable.by(tx.actor(), documents.versionsOf(tx, document));
+        var versions = readable.by(tx, documents.versionsOf(tx, document));
         return neighbour(versions, lower).map(upper -> {
             var lowerText = documents.text(tx, lower.id());
             var upperText = documents.text(tx, upper.id());

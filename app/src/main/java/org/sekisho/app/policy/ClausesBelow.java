@@ -75,11 +75,13 @@ public final class ClausesBelow {
     private final Work work;
     private final Documents documents;
     private final ClauseLinks links;
+    private final Readable readable;
 
-    ClausesBelow(Work work, Documents documents, ClauseLinks links) {
+    ClausesBelow(Work work, Documents documents, ClauseLinks links, Readable readable) {
         this.work = work;
         this.documents = documents;
         this.links = links;
+        this.readable = readable;
     }
 
     /**
@@ -91,7 +93,7 @@ public final class ClausesBelow {
     }
 
     private Below on(Tx tx, AsOf asOf) {
-        var versions = Readable.by(tx.actor(), documents.versions(tx, asOf)).stream()
+        var versions = readable.by(tx, documents.versions(tx, asOf)).stream()
                 .filter(version -> version.kind() != DocumentKind.POLICY)
                 .filter(version -> version.holdsOn(asOf.day()))
                 .sorted(Comparator.comparing(DocumentVersion::kind).thenComparing(DocumentVersion::title))

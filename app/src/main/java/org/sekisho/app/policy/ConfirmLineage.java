@@ -23,13 +23,21 @@ public final class ConfirmLineage {
     private final Documents documents;
     private final DraftLineage draftLineage;
     private final Lineages lineages;
+    private final Readable readable;
 
-    ConfirmLineage(Work work, Drafts drafts, Documents documents, DraftLineage draftLineage, Lineages lineages) {
+    ConfirmLineage(
+            Work work,
+            Drafts drafts,
+            Documents documents,
+            DraftLineage draftLineage,
+            Lineages lineages,
+            Readable readable) {
         this.work = work;
         this.drafts = drafts;
         this.documents = documents;
         this.draftLineage = draftLineage;
         this.lineages = lineages;
+        this.readable = readable;
     }
 
     /** @param clause index of the clause in the draft */
@@ -67,7 +75,7 @@ public final class ConfirmLineage {
         return work.change(actor, Permission.IMPORT_POLICY, tx -> {
             var head = drafts.openAt(tx, input.draft(), input.number());
             var other = documents.version(tx, input.other());
-            if (other.kind() != head.kind() || !Readable.by(actor, other)) {
+            if (other.kind() != head.kind() || !readable.by(tx, other)) {
                 throw new Refusal.NotFound("version");
             }
             var tree = drafts.tree(tx, head);

@@ -16,10 +16,12 @@ public final class DocumentHistory {
 
     private final Work work;
     private final Documents documents;
+    private final Readable readable;
 
-    DocumentHistory(Work work, Documents documents) {
+    DocumentHistory(Work work, Documents documents, Readable readable) {
         this.work = work;
         this.documents = documents;
+        this.readable = readable;
     }
 
     /** All versions that the actor may read, by the day they are in force from. */
@@ -30,19 +32,18 @@ public final class DocumentHistory {
     /** The same in the transaction of another module's use case, which names what it does by them. One statement. */
     public List<DocumentVersion> versions(Tx tx) {
         tx.actor().require(Permission.READ_POLICY);
-        return Readable.by(tx.actor(), documents.versions(tx));
+        return readable.by(tx, documents.versions(tx));
     }
 
     /** All versions that the actor may read, as known at the time that is asked for. One statement. */
     public List<DocumentVersion> known(Actor actor, AsOf asOf) {
-        return work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.versions(tx, asOf)));
+        return work.read(actor, Permission.READ_POLICY, tx -> readable.by(tx, documents.versions(tx, asOf)));
     }
 
     /** @throws Refusal.NotFound if there is no such version, or none for this actor; one statement */
     public void requireReadable(Actor actor, UUID version) {
-        boolean readable =
-                work.read(actor, Permission.READ_POLICY, tx -> Readable.by(actor, documents.version(tx, version)));
-        if (!readable) {
+        boolean found = work.read(actor, Permission.READ_POLICY, tx -> readable.by(tx, documents.version(tx, version)));
+        if (!found) {
             throw new Refusal.NotFound("version");
         }
     }
@@ -55,7 +56,7 @@ public final class DocumentHistory {
     public PolicyInForce.InFull version(Actor actor, UUID version) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
             var found = documents.version(tx, version);
-            if (!Readable.by(actor, found)) {
+            if (!readable.by(tx, found)) {
                 throw new Refusal.NotFound("version");
             }
             return new PolicyInForce.InFull(found, documents.text(tx, version));

@@ -6,10 +6,14 @@ import static org.sekisho.schema.tables.Tables.DOCUMENT;
 import static org.sekisho.schema.tables.Tables.DOCUMENT_TEXT;
 import static org.sekisho.schema.tables.Tables.DOCUMENT_VERSION;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +24,7 @@ import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyDocument;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +36,12 @@ final class Documents {
 
     private final PolicyTrees trees;
     private final VersionTexts texts;
+    private final DocumentParents parents;
 
-    Documents(PolicyTrees trees, VersionTexts texts) {
+    Documents(PolicyTrees trees, VersionTexts texts, DocumentParents parents) {
         this.trees = trees;
         this.texts = texts;
+        this.parents = parents;
     }
 
     /** All versions of one layer, as known at the time that is asked for, by the day they are in force from. */
@@ -193,17 +200,39 @@ final class Documents {
     }
 
     /**
-     * The document that a document hangs below: as it was founded, or, where there was none above it then, the first one
-     * that came since.
+     * The document that a document hangs below today: the one that was chosen, or as it was founded, or, where there was
+     * none above it then, the first one that came since.
      */
     Optional<UUID> above(Tx tx, UUID document) {
-        var row = tx.sql()
-                .select(DOCUMENT.KIND, DOCUMENT.PARENT_ID)
+        return Optional.ofNullable(
+                above(tx, AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN))).get(document));
+    }
+
+    /** The document that each document hangs below on a day, as in {@link #above(Tx, UUID)}. */
+    Map<UUID, UUID> above(Tx tx, AsOf asOf) {
+        var above = new HashMap<UUID, UUID>();
+        var rows = tx.sql()
+                .select(DOCUMENT.ID, DOCUMENT.KIND, DOCUMENT.PARENT_ID)
                 .from(DOCUMENT)
-                .where(DOCUMENT.BODY_ID.eq(tx.body()), DOCUMENT.ID.eq(document))
-                .fetchOptional();
-        return row.flatMap(found -> Optional.ofNullable(found.get(DOCUMENT.PARENT_ID))
-                .or(() -> above(tx, DocumentKind.valueOf(found.get(DOCUMENT.KIND)))));
+                .where(DOCUMENT.BODY_ID.eq(tx.body()))
+                .orderBy(DOCUMENT.ID)
+                .fetch();
+        var first = new EnumMap<DocumentKind, UUID>(DocumentKind.class);
+        rows.forEach(row -> first.putIfAbsent(DocumentKind.valueOf(row.get(DOCUMENT.KIND)), row.get(DOCUMENT.ID)));
+        for (var row : rows) {
+            var policy = Optional.ofNullable(first.get(DocumentKind.POLICY));
+            Optional.ofNullable(row.get(DOCUMENT.PARENT_ID))
+                    .or(() -> switch (DocumentKind.valueOf(row.get(DOCUMENT.KIND))) {
+                        case POLICY -> Optional.empty();
+                        case STANDARD -> policy;
+                        case PROCEDURE ->
+                            Optional.ofNullable(first.get(DocumentKind.STANDARD))
+                                    .or(() -> policy);
+                    })
+                    .ifPresent(upper -> above.put(row.get(DOCUMENT.ID), upper));
+        }
+        parents.at(tx, asOf).forEach(row -> above.put(row.document(), row.parent()));
+        return above;
     }
 
     /** The document that a new one of that layer hangs below: 実施手順 below the first 対策基準 or else below the policy. */

@@ -22,12 +22,14 @@ public final class ImportLineage {
     private final Drafts drafts;
     private final Documents documents;
     private final DraftLineage draftLineage;
+    private final Readable readable;
 
-    ImportLineage(Work work, Drafts drafts, Documents documents, DraftLineage draftLineage) {
+    ImportLineage(Work work, Drafts drafts, Documents documents, DraftLineage draftLineage, Readable readable) {
         this.work = work;
         this.drafts = drafts;
         this.documents = documents;
         this.draftLineage = draftLineage;
+        this.readable = readable;
     }
 
     /**
@@ -120,7 +122,7 @@ public final class ImportLineage {
     }
 
     private Compared compared(Tx tx, Drafts.Head head, DocumentVersion other, boolean otherIsLater) {
-        if (other.kind() != head.kind() || !Readable.by(tx.actor(), other)) {
+        if (other.kind() != head.kind() || !readable.by(tx, other)) {
             throw new Refusal.NotFound("version");
         }
         var tree = drafts.tree(tx, head);

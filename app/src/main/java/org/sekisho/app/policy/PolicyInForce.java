@@ -14,10 +14,12 @@ public final class PolicyInForce {
 
     private final Work work;
     private final Documents documents;
+    private final Readable readable;
 
-    PolicyInForce(Work work, Documents documents) {
+    PolicyInForce(Work work, Documents documents, Readable readable) {
         this.work = work;
         this.documents = documents;
+        this.readable = readable;
     }
 
     /** A version with its text. */
@@ -34,7 +36,7 @@ public final class PolicyInForce {
     /** Finds it: one statement, and two more when the text is not in memory. */
     public Found on(Actor actor, AsOf asOf) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
-            var versions = Readable.by(actor, documents.versions(tx, DocumentKind.POLICY, asOf));
+            var versions = readable.by(tx, documents.versions(tx, DocumentKind.POLICY, asOf));
             var inForce = versions.stream()
                     .filter(version -> version.holdsOn(asOf.day()))
                     .findFirst()

@@ -15,7 +15,8 @@ public final class PolicyTabs {
     /** @param current the address of the page that is shown */
     public static List<Tab> of(Actor actor, Texts texts, String current) {
         var tabs = new ArrayList<Tab>();
-        for (var page : List.of("text", "glossary", "scope", "organs", "threats", "versions", "publication")) {
+        for (var page :
+                List.of("text", "glossary", "scope", "organs", "threats", "versions", "in-force", "publication")) {
             tabs.add(tab(texts, page, current));
         }
         if (actor.may(Permission.READ_NON_PUBLIC)) {

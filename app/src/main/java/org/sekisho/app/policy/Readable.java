@@ -1,19 +1,67 @@
 package org.sekisho.app.policy;
 
-import java.util.List;
-import org.sekisho.app.shared.Actor;
-import org.sekisho.app.shared.Permission;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
-/** Which versions an actor may read; a non-public one looks to others as if it were not there. */
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.organisation.PlacesOfStaff;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Time;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which versions the actor of a transaction may read; any other looks to them as if it were not there.
+ *
+ * <p>What is public is read by all. What is not is read by all staff, or, where sections or posts are named as its readers
+ * today ({@link NameReaders}), by those who stand in them and by those who answer for every document. The policy itself
+ * has no named readers: it binds everybody.
+ */
+@Component
 final class Readable {
 
-    private Readable() {}
+    private final DocumentReaders readers;
+    private final PlacesOfStaff places;
 
-    static boolean by(Actor actor, DocumentVersion version) {
-        return version.isPublic() || actor.may(Permission.READ_NON_PUBLIC);
+    Readable(DocumentReaders readers, PlacesOfStaff places) {
+        this.readers = readers;
+        this.places = places;
     }
 
-    static List<DocumentVersion> by(Actor actor, List<DocumentVersion> versions) {
-        return versions.stream().filter(version -> by(actor, version)).toList();
+    boolean by(Tx tx, DocumentVersion version) {
+        return !by(tx, List.of(version)).isEmpty();
+    }
+
+    /** Those that may be read. No statement where all are public; one, and four more where readers are named. */
+    List<DocumentVersion> by(Tx tx, List<DocumentVersion> versions) {
+        var hidden = versions.stream().filter(version -> !version.isPublic()).toList();
+        if (hidden.isEmpty()) {
+            return versions;
+        }
+        if (!tx.actor().may(Permission.READ_NON_PUBLIC)) {
+            return versions.stream().filter(DocumentVersion::isPublic).toList();
+        }
+        boolean all = tx.actor().may(Permission.READ_EVERY_DOCUMENT)
+                || hidden.stream().allMatch(version -> version.kind() == DocumentKind.POLICY);
+        return all ? versions : versions.stream().filter(open(tx)).toList();
+    }
+
+    private Predicate<DocumentVersion> open(Tx tx) {
+        var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
+        Map<UUID, Set<UUID>> named = readers.current(tx).stream()
+                .filter(row -> row.span().contains(today))
+                .collect(groupingBy(DocumentReaders.Row::document, mapping(DocumentReaders.Row::place, toSet())));
+        Set<UUID> own = named.isEmpty() ? Set.of() : places.own(tx, today);
+        return version -> version.isPublic()
+                || version.kind() == DocumentKind.POLICY
+                || !named.containsKey(version.document())
+                || !Collections.disjoint(named.getOrDefault(version.document(), Set.of()), own);
     }
 }

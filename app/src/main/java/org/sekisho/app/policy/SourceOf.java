@@ -17,12 +17,14 @@ public final class SourceOf {
     private final FileStore files;
     private final Documents documents;
     private final Drafts drafts;
+    private final Readable readable;
 
-    SourceOf(Work work, FileStore files, Documents documents, Drafts drafts) {
+    SourceOf(Work work, FileStore files, Documents documents, Drafts drafts, Readable readable) {
         this.work = work;
         this.files = files;
         this.documents = documents;
         this.drafts = drafts;
+        this.readable = readable;
     }
 
     /** Name and bytes of a file. */
@@ -36,7 +38,7 @@ public final class SourceOf {
     public Source version(Actor actor, UUID version) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
             var found = documents.version(tx, version);
-            if (!Readable.by(actor, found)) {
+            if (!readable.by(tx, found)) {
                 throw new Refusal.NotFound("version");
             }
             return source(tx, found.file());

@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"shared", "evidence"})
+        allowedDependencies = {"shared", "evidence", "organisation"})
 @NullMarked
 package org.sekisho.app.policy;
 

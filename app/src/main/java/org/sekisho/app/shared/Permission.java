@@ -38,6 +38,8 @@ public enum Permission {
     READ_POLICY,
     /** Read a document that is not public (対策基準, 実施手順). */
     READ_NON_PUBLIC,
+    /** Read what is not public even where only some sections or posts are named as its readers. */
+    READ_EVERY_DOCUMENT,
     /** Import a document, correct how it was read, accept it. */
     IMPORT_POLICY,
     /** Draft a revision of a document, or a new document (改正案). */

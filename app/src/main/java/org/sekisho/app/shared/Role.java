@@ -16,7 +16,16 @@ public enum Role {
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
     /** The program itself, reacting to what happened. */
-    PROGRAM(false, ANNOUNCE, SEND_REMINDERS, READ_ORGANISATION, READ_POLICY, READ_NON_PUBLIC, READ_DUTIES, KEEP_DUTIES),
+    PROGRAM(
+            false,
+            ANNOUNCE,
+            SEND_REMINDERS,
+            READ_ORGANISATION,
+            READ_POLICY,
+            READ_NON_PUBLIC,
+            READ_EVERY_DOCUMENT,
+            READ_DUTIES,
+            KEEP_DUTIES),
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */
@@ -28,12 +37,15 @@ public enum Role {
     /** 情報システム管理者. */
     SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
-    SECTION_SECURITY_MANAGER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
+    SECTION_SECURITY_MANAGER(
+            true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
-    DEPARTMENT_SECURITY_OFFICER(true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
+    DEPARTMENT_SECURITY_OFFICER(
+            true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
+            READ_EVERY_DOCUMENT,
             IMPORT_POLICY,
             DRAFT_REVISION,
             PUBLISH_POLICY,
@@ -51,9 +63,18 @@ public enum Role {
             RELEASE_DUTIES,
             ASK_EXCEPTIONS),
     /** 最高情報セキュリティ責任者 (CISO). */
-    CISO(true, ASSIGN_ROLES, KEEP_COMBINATIONS, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, RELEASE_DUTIES),
+    CISO(
+            true,
+            READ_EVERY_DOCUMENT,
+            ASSIGN_ROLES,
+            KEEP_COMBINATIONS,
+            READ_CONTACTS,
+            READ_RECORD,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            RELEASE_DUTIES),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
-    AUDITOR(true, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
+    AUDITOR(true, READ_EVERY_DOCUMENT, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true,
