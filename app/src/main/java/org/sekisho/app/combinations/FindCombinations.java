@@ -1,12 +1,14 @@
 package org.sekisho.app.combinations;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.sekisho.app.organisation.Chart;
 import org.sekisho.app.organisation.OrganisationIn;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.PostId;
-import org.sekisho.app.organisation.RoleHolder;
+import org.sekisho.app.organisation.RoleChanges;
 import org.sekisho.app.policy.PolicyInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -111,7 +113,14 @@ public final class FindCombinations {
             var day = asOf.day();
             var titles = titles(chart);
             return new Found(
-                    findings(organisation.roleHolders(tx, asOf), chart, decided, known, day),
+                    findings(
+                            organisation.roleHolders(tx, asOf).stream()
+                                    .map(one -> new Has(one.role(), one.person(), one.name(), one.since()))
+                                    .toList(),
+                            chart,
+                            decided,
+                            known,
+                            day),
                     decided.stream()
                             .filter(row -> !row.decidedOn().isAfter(day))
                             .map(row -> decided(row, known, titles, day))
@@ -120,17 +129,31 @@ public final class FindCombinations {
         });
     }
 
-    /** What would be found if people had these roles on the day, as we know it now. */
-    public List<Finding> arising(Actor actor, List<RoleHolder> holders, LocalDate day) {
+    /** What would be found if these posts and people had these roles from the day on, and no others. */
+    public List<Finding> arising(Actor actor, List<RoleChanges.Wanted> wanted, LocalDate day) {
         return work.read(actor, Permission.READ_ORGANISATION, tx -> {
             var asOf = AsOf.known(day);
-            return findings(
-                    holders, organisation.chart(tx, asOf), decisions.known(tx, asOf), covers.known(tx, asOf), day);
+            var chart = organisation.chart(tx, asOf);
+            var people = organisation.people(tx, asOf);
+            var holders = new ArrayList<Has>();
+            for (var one : wanted) {
+                chart.posts()
+                        .filter(post -> one.posts().contains(post.id()))
+                        .flatMap(post -> Stream.concat(post.holders().stream(), post.deputies().stream()))
+                        .forEach(holder -> holders.add(new Has(one.role(), holder.person(), holder.name(), day)));
+                one.people()
+                        .forEach(person ->
+                                holders.add(new Has(one.role(), person, people.getOrDefault(person, ""), day)));
+            }
+            return findings(holders, chart, decisions.known(tx, asOf), covers.known(tx, asOf), day);
         });
     }
 
+    /** Somebody has a role. */
+    private record Has(Role role, PersonId person, String name, LocalDate since) {}
+
     private static List<Finding> findings(
-            List<RoleHolder> holders,
+            List<Has> holders,
             Chart chart,
             List<StandingDecisions.Row> decided,
             List<Covers.Row> covers,
@@ -138,7 +161,7 @@ public final class FindCombinations {
         var posts = new HashMap<PersonId, Set<PostId>>();
         chart.posts()
                 .forEach(post -> Stream.concat(post.holders().stream(), post.deputies().stream())
-                        .forEach(holder -> posts.computeIfAbsent(holder.person(), one -> new java.util.HashSet<>())
+                        .forEach(holder -> posts.computeIfAbsent(holder.person(), one -> new HashSet<>())
                                 .add(post.id())));
         var found = new ArrayList<Finding>();
         for (var combination : Combination.values()) {
@@ -147,10 +170,10 @@ public final class FindCombinations {
                             row.combination() == combination && row.span().contains(day))
                     .toList();
             holders.stream()
-                    .collect(groupingBy(RoleHolder::person, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+                    .collect(groupingBy(Has::person, LinkedHashMap::new, toList()))
                     .forEach((person, roles) -> {
                         var pairs = combination.among(
-                                roles.stream().map(RoleHolder::role).collect(toSet()));
+                                roles.stream().map(Has::role).collect(toSet()));
                         if (!pairs.isEmpty()) {
                             found.add(new Finding(
                                     combination,
@@ -165,7 +188,7 @@ public final class FindCombinations {
         return found;
     }
 
-    private static LocalDate since(List<Combination.Pair> pairs, List<RoleHolder> roles) {
+    private static LocalDate since(List<Combination.Pair> pairs, List<Has> roles) {
         return pairs.stream()
                 .map(pair -> {
                     var one = first(roles, pair.watched());
@@ -176,10 +199,10 @@ public final class FindCombinations {
                 .orElseThrow();
     }
 
-    private static LocalDate first(List<RoleHolder> roles, Role role) {
+    private static LocalDate first(List<Has> roles, Role role) {
         return roles.stream()
                 .filter(holder -> holder.role() == role)
-                .map(RoleHolder::since)
+                .map(Has::since)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
     }

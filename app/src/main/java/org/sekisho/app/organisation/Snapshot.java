@@ -214,7 +214,18 @@ final class Snapshot {
 
     /** How many posts the rule reaches. */
     long reached(RoleRules.Row rule) {
-        return posts.values().stream().filter(post -> applies(rule, post)).count();
+        return postsReached(rule).size();
+    }
+
+    List<PostId> postsReached(RoleRules.Row rule) {
+        return posts.values().stream()
+                .filter(post -> applies(rule, post))
+                .map(Posts.Row::post)
+                .toList();
+    }
+
+    List<RoleRules.Row> rules() {
+        return rules;
     }
 
     private boolean applies(RoleRules.Row rule, Posts.Row post) {

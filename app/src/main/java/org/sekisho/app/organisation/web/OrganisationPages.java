@@ -123,7 +123,8 @@ class OrganisationPages {
                 .with("tabs", Words.tabs(texts, Words.View.ROLES))
                 .with("moment", moment)
                 .with("roles", byRole)
-                .with("several", Concurrency.of(all));
+                .with("several", Concurrency.of(all))
+                .with("mayAssign", actor.may(Permission.ASSIGN_ROLES));
     }
 
     @Configuration(proxyBeanMethods = false)

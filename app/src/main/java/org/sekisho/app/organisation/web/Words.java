@@ -8,6 +8,7 @@ import org.sekisho.app.organisation.Consequence;
 import org.sekisho.app.organisation.Employment;
 import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.organisation.OrganisationTabs;
 import org.sekisho.app.organisation.RoleHolder;
 import org.sekisho.app.organisation.RoleHolder.ByAppointment;
 import org.sekisho.app.organisation.RoleHolder.ByRule;
@@ -24,17 +25,15 @@ public final class Words {
 
     /** The views of the organisation. */
     enum View {
-        CHART("organisation.tab.chart", "/organisation"),
-        PEOPLE("organisation.tab.people", "/organisation/people"),
-        ROLES("organisation.tab.roles", "/organisation/roles"),
-        RULES("organisation.tab.rules", "/organisation/rules"),
-        TRANSFERS("organisation.tab.transfers", "/organisation/transfers");
+        CHART("/organisation"),
+        PEOPLE("/organisation/people"),
+        ROLES("/organisation/roles"),
+        RULES("/organisation/rules"),
+        TRANSFERS("/organisation/transfers");
 
-        private final String key;
         private final String href;
 
-        View(String key, String href) {
-            this.key = key;
+        View(String href) {
             this.href = href;
         }
     }
@@ -42,9 +41,7 @@ public final class Words {
     private Words() {}
 
     static List<Tab> tabs(Texts texts, View current) {
-        return List.of(View.values()).stream()
-                .map(view -> Tab.of(texts.get(view.key), view.href, view == current))
-                .toList();
+        return OrganisationTabs.of(texts, current.href);
     }
 
     public static String employment(Texts texts, Employment employment) {
