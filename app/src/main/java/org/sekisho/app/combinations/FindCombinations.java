@@ -172,8 +172,8 @@ public final class FindCombinations {
             holders.stream()
                     .collect(groupingBy(Has::person, LinkedHashMap::new, toList()))
                     .forEach((person, roles) -> {
-                        var pairs = combination.among(
-                                roles.stream().map(Has::role).collect(toSet()));
+                        var pairs =
+                                combination.among(roles.stream().map(Has::role).collect(toSet()));
                         if (!pairs.isEmpty()) {
                             found.add(new Finding(
                                     combination,

@@ -71,8 +71,7 @@ public final class SetMinimumRoles {
             var entry = tx.newId();
             var act = Act.of("combinations.roles.set", "body", tx.body()).after("from", input.from());
             int changed = roles.change(tx, entry, act, input.from(), input.wanted(), input.reason(), problems);
-            input.decision()
-                    .ifPresent(decision -> decide.record(tx, entry, act, decision, "decision.", problems));
+            input.decision().ifPresent(decision -> decide.record(tx, entry, act, decision, "decision.", problems));
             if (changed == 0 && input.decision().isEmpty() && !problems.any()) {
                 problems.add("", "nothing-changes");
             }

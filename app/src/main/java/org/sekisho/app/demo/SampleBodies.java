@@ -134,6 +134,7 @@ public final class SampleBodies {
         progress.at(name + ": the duties since 2025", 0.82);
         Years.of(founding, random, time.today(), true).play(CITY_DUTIES_BEGIN, LocalDate.of(2025, 4, 1));
         new SampleConduct(use, founding, time.today()).play();
+        new SampleRoles(founding, staff).city();
         progress.at(name + ": the coming transfers", 0.92);
         founding.account(SignInOffers.OFFICER)
                 .map(founding.hands()::of)
@@ -272,6 +273,7 @@ public final class SampleBodies {
         progress.at(name + ": the duties since 2025", 0.98);
         Years.of(founding, random, time.today(), false).play(ASSOCIATION_DUTIES_BEGIN, LocalDate.of(2025, 7, 1));
         new SampleConduct(use, founding, time.today()).play();
+        new SampleRoles(founding, staff).association();
     }
 
     /**

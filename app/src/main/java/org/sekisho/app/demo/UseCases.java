@@ -1,5 +1,10 @@
 package org.sekisho.app.demo;
 
+import org.sekisho.app.combinations.ConfirmCombinations;
+import org.sekisho.app.combinations.DecideCombinations;
+import org.sekisho.app.contacts.ConfirmContacts;
+import org.sekisho.app.contacts.SetContact;
+import org.sekisho.app.contacts.SetPhone;
 import org.sekisho.app.controls.BindClauses;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.duties.AdoptCycle;
@@ -66,6 +71,11 @@ record UseCases(
         AcceptImport acceptImport,
         NameReaders nameReaders,
         RecordPublication recordPublication,
+        DecideCombinations decideCombinations,
+        ConfirmCombinations confirmCombinations,
+        SetContact setContact,
+        SetPhone setPhone,
+        ConfirmContacts confirmContacts,
         BindClauses bindClauses,
         CatalogueOfBody catalogueOfBody,
         DeriveDuties deriveDuties,

@@ -16,7 +16,9 @@
             "policy",
             "controls",
             "duties",
-            "exceptions"
+            "exceptions",
+            "combinations",
+            "contacts"
         })
 @NullMarked
 package org.sekisho.app.demo;

@@ -71,7 +71,9 @@ public final class RoleChanges {
             own.stream()
                     .filter(rule -> !one.posts().containsAll(snapshot.postsReached(rule)))
                     .forEach(ended::add);
-            for (var post : one.posts().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList()) {
+            for (var post : one.posts().stream()
+                    .sorted((a, b) -> a.value().compareTo(b.value()))
+                    .toList()) {
                 if (reached.contains(post)) {
                     continue;
                 }
@@ -105,12 +107,7 @@ public final class RoleChanges {
                     problems.add(one.role().name(), "person-not-there");
                 } else if (holding.stream().noneMatch(row -> row.person().equals(person))) {
                     appointed.add(new Appointments.Row(
-                            tx.newId(),
-                            new AppointmentId(tx.newId()),
-                            one.role(),
-                            person,
-                            reason,
-                            Span.since(from)));
+                            tx.newId(), new AppointmentId(tx.newId()), one.role(), person, reason, Span.since(from)));
                 }
             }
         }

@@ -113,7 +113,8 @@ final class MinimumRolesTest {
         var page = Jsoup.parse(asked.body());
         assertThat(page.select("#findings").text()).contains("森 一郎").contains("起案者と決裁者");
         assertThat(page.select(".errors").text()).contains("承認のない兼務が生じます");
-        assertThat(page.select("#field-CISO, [name=CISO][checked]").eachAttr("value")).contains(post);
+        assertThat(page.select("#field-CISO, [name=CISO][checked]").eachAttr("value"))
+                .contains(post);
         fields.put("decide", "now");
         fields.put("decision.combinations", "DRAFTER_DECIDER");
         fields.put("decision.reason", "職員が少ないため");
@@ -123,8 +124,9 @@ final class MinimumRolesTest {
         var done = office.follow(office.post("/organisation/minimum", fields));
         assertThat(Jsoup.parse(done.body()).select(".notice").text()).contains("統一的な承認を登録しました");
         var found = town.app.use(FindCombinations.class).on(town.administrator(), AsOf.known(MAY));
-        assertThat(found.findings()).singleElement().satisfies(one -> assertThat(one.covering().allowed())
-                .isTrue());
+        assertThat(found.findings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.covering().allowed()).isTrue());
         assertThat(Jsoup.parse(office.get("/organisation/combinations").body())
                         .select("main")
                         .text())
@@ -142,9 +144,7 @@ final class MinimumRolesTest {
 
     private RoleChanges.Wanted wanted(Role role, String... posts) {
         return new RoleChanges.Wanted(
-                role,
-                Set.copyOf(List.of(posts).stream().map(town::post).toList()),
-                Set.of());
+                role, Set.copyOf(List.of(posts).stream().map(town::post).toList()), Set.of());
     }
 
     private void set(RoleChanges.Wanted... wanted) {

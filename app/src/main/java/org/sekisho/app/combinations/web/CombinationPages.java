@@ -3,9 +3,7 @@ package org.sekisho.app.combinations.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sekisho.app.combinations.Combination;
@@ -103,8 +101,7 @@ class CombinationPages {
 
     @PostMapping(ADDRESS + "/decide")
     @Requires(Permission.KEEP_COMBINATIONS)
-    View take(
-            Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
+    View take(Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
         var texts = shell.texts();
         var form = Form.of(sent);
         var day = TypedDay.read(form.field("decidedOn").value());
@@ -185,7 +182,9 @@ class CombinationPages {
             confirm.confirm(
                     actor,
                     new ConfirmCombinations.Input(
-                            decided(actor, id).id(), day.get(), form.field("note").value()));
+                            decided(actor, id).id(),
+                            day.get(),
+                            form.field("note").value()));
         } catch (Refusal.Invalid invalid) {
             return look(actor, shell, id, "confirm", Bundles.refused(form, invalid, texts));
         }
@@ -216,7 +215,9 @@ class CombinationPages {
             confirm.end(
                     actor,
                     new ConfirmCombinations.End(
-                            decided(actor, id).id(), day.get(), form.field("reason").value()));
+                            decided(actor, id).id(),
+                            day.get(),
+                            form.field("reason").value()));
         } catch (Refusal.Invalid invalid) {
             return look(actor, shell, id, "end", Bundles.refused(form, invalid, texts));
         }
@@ -239,7 +240,8 @@ class CombinationPages {
     private FindCombinations.Decided decided(Actor actor, String id) {
         var known = uuid(id).map(StandingDecisionId::new);
         return find.on(actor, AsOf.known(time.today())).decisions().stream()
-                .filter(one -> known.filter(one.id()::equals).isPresent() && one.over().isEmpty())
+                .filter(one ->
+                        known.filter(one.id()::equals).isPresent() && one.over().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("decision"));
     }

@@ -46,6 +46,9 @@ class MinimumRolesPages {
 
     static final String ADDRESS = "/organisation/minimum";
 
+    /** Above this a page with every post once for each role serves nobody. */
+    private static final int MOST_POSTS = 40;
+
     private static final String POST = "post:";
     private static final String PERSON = "person:";
     private static final String AT = "decision.";
@@ -56,8 +59,7 @@ class MinimumRolesPages {
     private final Templates templates;
     private final Time time;
 
-    MinimumRolesPages(
-            MinimumRoles roles, FindCombinations find, SetMinimumRoles set, Templates templates, Time time) {
+    MinimumRolesPages(MinimumRoles roles, FindCombinations find, SetMinimumRoles set, Templates templates, Time time) {
         this.roles = roles;
         this.find = find;
         this.set = set;
@@ -82,8 +84,7 @@ class MinimumRolesPages {
 
     @PostMapping(ADDRESS)
     @Requires(Permission.ASSIGN_ROLES)
-    View take(
-            Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
+    View take(Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
         var texts = shell.texts();
         var present = roles.on(actor, AsOf.known(time.today()));
         var form = Form.of(sent);
@@ -99,8 +100,7 @@ class MinimumRolesPages {
         }
         boolean now = form.field("decide").holds("now");
         if (open && form.field("decide").value().isEmpty()) {
-            form = prefilled(form, arising, shell)
-                    .wrong("decide", texts.get("combinations.refusal.now-or-later"));
+            form = prefilled(form, arising, shell).wrong("decide", texts.get("combinations.refusal.now-or-later"));
         }
         var day = TypedDay.read(form.field(AT + "decidedOn").value());
         if (now && day.isEmpty()) {
@@ -178,6 +178,7 @@ class MinimumRolesPages {
                 .with("form", form)
                 .with("roles", SetRoleRules.ROLES)
                 .with("choices", choices(present))
+                .with("many", present.chart().posts().count() > MOST_POSTS)
                 .with("asked", present.asked())
                 .with("arising", arising)
                 .with("checked", checked)
@@ -195,15 +196,15 @@ class MinimumRolesPages {
                 .filter(post -> post.seats() == 1)
                 .flatMap(post -> post.holders().stream())
                 .forEach(holder -> alone.remove(holder.person()));
-        present.wanted().forEach(one -> one.people().forEach(person -> Optional.ofNullable(
-                        present.people().get(person))
-                .ifPresent(name -> alone.put(person, name))));
+        present.wanted()
+                .forEach(one -> one.people()
+                        .forEach(person -> Optional.ofNullable(present.people().get(person))
+                                .ifPresent(name -> alone.put(person, name))));
         present.chart().organs().forEach(organ -> {
             organ.posts().forEach(post -> choices.add(post(organ.name(), post)));
             organ.sections().stream()
                     .flatMap(Chart.Section::withBelow)
-                    .forEach(section ->
-                            section.posts().forEach(post -> choices.add(post(section.name(), post))));
+                    .forEach(section -> section.posts().forEach(post -> choices.add(post(section.name(), post))));
         });
         alone.forEach((person, name) -> choices.add(Choice.of(PERSON + person, name)));
         return choices;

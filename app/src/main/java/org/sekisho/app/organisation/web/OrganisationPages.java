@@ -110,6 +110,7 @@ class OrganisationPages {
     Rendering roles(
             Actor actor,
             Shell shell,
+            HttpServletRequest request,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String known) {
         var texts = shell.texts();
@@ -119,7 +120,10 @@ class OrganisationPages {
         SetRoleRules.ROLES.forEach(role -> byRole.put(
                 role, all.stream().filter(holder -> holder.role() == role).toList()));
         return templates
-                .page("organisation/roles", Page.titled(shell, texts.get("organisation.roles.title")))
+                .page(
+                        "organisation/roles",
+                        Page.titled(shell, texts.get("organisation.roles.title"))
+                                .saying(NextPage.said(request)))
                 .with("tabs", Words.tabs(texts, Words.View.ROLES))
                 .with("moment", moment)
                 .with("roles", byRole)
