@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.typeset;
+
+import org.jspecify.annotations.NullMarked;
