@@ -133,12 +133,19 @@ public final class SampleBodies {
                                                 Optional.empty())));
         progress.at(name + ": the duties since 2025", 0.82);
         Years.of(founding, random, time.today(), true).play(CITY_DUTIES_BEGIN, LocalDate.of(2025, 4, 1));
+        reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).city();
         progress.at(name + ": the coming transfers", 0.92);
         founding.account(SignInOffers.OFFICER)
                 .map(founding.hands()::of)
                 .ifPresent(officer -> new SampleTransfers(use, officer, time.today()).prepare());
+    }
+
+    private void reviews(Founding founding) {
+        founding.account(SignInOffers.OFFICER)
+                .map(founding.hands()::of)
+                .ifPresent(officer -> new SampleReviews(use, officer, time.today()).play());
     }
 
     /** The standard, revised once for a day to come, and a procedure that one section alone reads. */
@@ -272,6 +279,7 @@ public final class SampleBodies {
         staff.replacements(2025);
         progress.at(name + ": the duties since 2025", 0.98);
         Years.of(founding, random, time.today(), false).play(ASSOCIATION_DUTIES_BEGIN, LocalDate.of(2025, 7, 1));
+        reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).association();
     }

@@ -44,6 +44,9 @@ import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.RecordPublication;
+import org.sekisho.app.review.AnswerReview;
+import org.sekisho.app.review.ConcludeReview;
+import org.sekisho.app.review.OpenReview;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +73,9 @@ record UseCases(
         ConfirmLineage confirmLineage,
         AcceptImport acceptImport,
         NameReaders nameReaders,
+        OpenReview openReview,
+        AnswerReview answerReview,
+        ConcludeReview concludeReview,
         RecordPublication recordPublication,
         DecideCombinations decideCombinations,
         ConfirmCombinations confirmCombinations,

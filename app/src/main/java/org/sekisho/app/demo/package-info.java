@@ -18,7 +18,8 @@
             "duties",
             "exceptions",
             "combinations",
-            "contacts"
+            "contacts",
+            "review"
         })
 @NullMarked
 package org.sekisho.app.demo;

@@ -46,6 +46,8 @@ public enum Permission {
     DRAFT_REVISION,
     /** Publish a document, and answer for the organs that adopted it. */
     PUBLISH_POLICY,
+    /** Open review cases, answer and analyse in them, and record their result. */
+    KEEP_REVIEWS,
     /** Read the record: who did what. */
     READ_RECORD,
     /** Read all duties, their evidence and their status. */

@@ -46,6 +46,7 @@ public enum Role {
     CHIEF_SECURITY_OFFICER(
             true,
             READ_EVERY_DOCUMENT,
+            KEEP_REVIEWS,
             IMPORT_POLICY,
             DRAFT_REVISION,
             PUBLISH_POLICY,
@@ -66,6 +67,7 @@ public enum Role {
     CISO(
             true,
             READ_EVERY_DOCUMENT,
+            KEEP_REVIEWS,
             ASSIGN_ROLES,
             KEEP_COMBINATIONS,
             READ_CONTACTS,
