@@ -79,6 +79,9 @@ final class ArchitectureTest {
             "SetUpPages.takeAdministrator",
             "DemoOffers.enter",
             "CalendarPages.read",
+            "CodePages.ask",
+            "CodePages.show",
+            "CodePages.acknowledge",
             "DescriptionApi.description");
 
     /** What asks the database for its own time. */

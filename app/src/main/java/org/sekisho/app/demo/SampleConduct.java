@@ -3,12 +3,20 @@ package org.sekisho.app.demo;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.conduct.CountedFrom;
+import org.sekisho.app.conduct.KeptKind;
+import org.sekisho.app.conduct.Measure;
+import org.sekisho.app.conduct.RecordViolation;
+import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.exceptions.AskException;
 import org.sekisho.app.exceptions.DecideException;
 import org.sekisho.app.exceptions.SubjectKind;
 import org.sekisho.app.shared.Permission;
 
-/** How the people of a sample body hold to the policy: exceptions that were asked for, and what became of them. */
+/**
+ * How the people of a sample body hold to the policy: exceptions that were asked for and what became of them, violations, and
+ * how long it is all kept.
+ */
 final class SampleConduct {
 
     private final UseCases use;
@@ -23,6 +31,67 @@ final class SampleConduct {
 
     void play() {
         exceptions();
+        retention();
+        violations();
+    }
+
+    private void retention() {
+        var day = today.minusDays(90);
+        hands(SignInOffers.OFFICER, day, Permission.DISPOSE_SIGNATURES)
+                .ifPresent(hands -> hands.on(day, actor -> {
+                    for (var kind : KeptKind.values()) {
+                        use.setRetention()
+                                .set(
+                                        actor,
+                                        new SetRetention.Input(
+                                                kind,
+                                                Optional.of(kind == KeptKind.VIOLATION ? 10 : 5),
+                                                Optional.of(CountedFrom.NEXT_FISCAL_YEAR),
+                                                "文書管理規程 別表"));
+                    }
+                    return actor.account();
+                }));
+    }
+
+    /** One that is closed and one that is open. */
+    private void violations() {
+        violation(-120, "許可を受けずに、私物のUSBメモリに会議資料を保存していた。", "総務課").ifPresent(id -> {
+            take(id, -118, Optional.of(Measure.GUIDANCE), "所属長から注意し、媒体の中のデータを消去させた。");
+            take(id, -100, Optional.of(Measure.RETRAINING), "情報セキュリティ研修を改めて受けさせた。");
+            take(id, -90, Optional.empty(), "所属の点検で、再発がないことを確かめた。");
+        });
+        violation(-12, "離席の際に端末を施錠せず、住民の情報が見える状態になっていた。", "窓口");
+    }
+
+    private Optional<UUID> violation(int on, String happened, String place) {
+        var day = today.plusDays(on);
+        return hands(SignInOffers.OFFICER, day, Permission.KEEP_VIOLATIONS)
+                .flatMap(hands -> hands.on(
+                        day,
+                        actor -> use.clausesInForce().today(actor).stream()
+                                .filter(clause -> clause.caption().contains("人的"))
+                                .findFirst()
+                                .map(clause -> use.recordViolation()
+                                        .record(
+                                                actor,
+                                                new RecordViolation.Input(
+                                                        Optional.of(clause.id()),
+                                                        Optional.of(day),
+                                                        Optional.of(day),
+                                                        place,
+                                                        "所属の情報セキュリティ管理者",
+                                                        "",
+                                                        happened)))));
+    }
+
+    private void take(UUID violation, int on, Optional<Measure> measure, String note) {
+        var day = today.plusDays(on);
+        hands(SignInOffers.OFFICER, day, Permission.KEEP_VIOLATIONS)
+                .ifPresent(hands -> hands.on(day, actor -> {
+                    use.recordViolation()
+                            .take(actor, new RecordViolation.Taken(violation, measure, Optional.of(day), note));
+                    return violation;
+                }));
     }
 
     /** One that holds, one that is over, one that waits for a decision. */
@@ -40,7 +109,7 @@ final class SampleConduct {
                 .or(() -> hands(SignInOffers.OFFICER, asked, Permission.ASK_EXCEPTIONS))
                 .flatMap(hands -> hands.on(
                         asked,
-                        actor -> use.exceptableClauses().today(actor).stream()
+                        actor -> use.clausesInForce().today(actor).stream()
                                 .filter(clause -> clause.caption().contains(caption))
                                 .findFirst()
                                 .map(clause -> use.askException()

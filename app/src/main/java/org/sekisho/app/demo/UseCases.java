@@ -2,6 +2,8 @@ package org.sekisho.app.demo;
 
 import org.sekisho.app.combinations.ConfirmCombinations;
 import org.sekisho.app.combinations.DecideCombinations;
+import org.sekisho.app.conduct.RecordViolation;
+import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.contacts.ConfirmContacts;
 import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
@@ -20,7 +22,6 @@ import org.sekisho.app.duties.ReleaseDuty;
 import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.exceptions.AskException;
 import org.sekisho.app.exceptions.DecideException;
-import org.sekisho.app.exceptions.ExceptableClauses;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
@@ -40,6 +41,7 @@ import org.sekisho.app.organisation.Staffing;
 import org.sekisho.app.organisation.TakeTransferFile;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.policy.ConfirmLineage;
 import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.NameReaders;
@@ -97,6 +99,8 @@ record UseCases(
         DoOwnDuty doOwnDuty,
         OpenOccasion openOccasion,
         ReleaseDuty releaseDuty,
-        ExceptableClauses exceptableClauses,
+        ClausesInForce clausesInForce,
         AskException askException,
-        DecideException decideException) {}
+        DecideException decideException,
+        SetRetention setRetention,
+        RecordViolation recordViolation) {}

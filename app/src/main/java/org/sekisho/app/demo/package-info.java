@@ -19,7 +19,8 @@
             "exceptions",
             "combinations",
             "contacts",
-            "review"
+            "review",
+            "conduct"
         })
 @NullMarked
 package org.sekisho.app.demo;

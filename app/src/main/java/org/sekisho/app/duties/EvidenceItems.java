@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -82,6 +83,7 @@ class EvidenceItems {
     /** What was done in the two periods. */
     record Counted(Part running, Part before) {}
 
+    private static final org.sekisho.schema.tables.tables.Duty DUTY_TABLE = org.sekisho.schema.tables.Tables.DUTY;
     private static final Field<UUID> DUTY = field(name("a", "duty"), SQLDataType.UUID);
     private static final Field<LocalDate> RUNNING_FIRST = field(name("a", "running_first"), SQLDataType.LOCALDATE);
     private static final Field<LocalDate> BEFORE_FIRST = field(name("a", "before_first"), SQLDataType.LOCALDATE);
@@ -334,6 +336,68 @@ class EvidenceItems {
             case NOW -> seen;
             case THEN -> seen.and(EVIDENCE_ITEM.ENTERED_ON.le(asOf.day()));
         };
+    }
+
+    /** The first time that each subject did it for a version of a document, as far as it counts. */
+    Map<UUID, DoneForText.Done> doneFor(Tx tx, String control, UUID text, AsOf asOf) {
+        var e = EVIDENCE_ITEM;
+        var found = new HashMap<UUID, DoneForText.Done>();
+        tx.sql()
+                .select(e.SUBJECT_ID, e.HAPPENED_ON, e.NATURE, e.SOURCE, e.ENTERED_AT)
+                .from(e)
+                .join(DUTY_TABLE)
+                .on(DUTY_TABLE.BODY_ID.eq(e.BODY_ID), DUTY_TABLE.ID.eq(e.DUTY_ID))
+                .where(
+                        e.BODY_ID.eq(tx.body()),
+                        DUTY_TABLE.CONTROL.eq(control),
+                        e.TEXT_ID.eq(text),
+                        e.HAPPENED_ON.le(asOf.day()),
+                        Register.known(asOf, e.ENTERED_AT, e.SUPERSEDED_AT))
+                // What the program saw stands before what somebody vouches for.
+                .orderBy(e.NATURE.desc(), e.HAPPENED_ON, e.ENTERED_AT)
+                .forEach(row -> found.putIfAbsent(
+                        row.value1(),
+                        new DoneForText.Done(
+                                row.value2(),
+                                Nature.valueOf(row.value3()),
+                                row.value4(),
+                                row.value5().toInstant())));
+        return found;
+    }
+
+    /** The evidence for a version of a document, and the files attached to it. */
+    record Stored(List<UUID> evidence, List<UUID> files) {}
+
+    /** Empties the words of the evidence for a version, whatever became of it, and tells which evidence and files that is. */
+    Stored storedFor(Tx tx, String control, UUID text) {
+        var e = EVIDENCE_ITEM;
+        var ids = duty(tx, control).map(DutyId::value);
+        if (ids.isEmpty()) {
+            return new Stored(List.of(), List.of());
+        }
+        var rows = tx.sql()
+                .update(e)
+                .set(e.DONE_BY, "")
+                .set(e.NOTE, "")
+                .set(e.PLACE, "")
+                .where(e.BODY_ID.eq(tx.body()), e.DUTY_ID.eq(ids.get()), e.TEXT_ID.eq(text))
+                .returning(e.EVIDENCE_ID, e.FILE_ID)
+                .fetch();
+        return new Stored(
+                rows.map(row -> row.get(e.EVIDENCE_ID)).stream().distinct().toList(),
+                rows.stream()
+                        .flatMap(row -> Stream.ofNullable(row.get(e.FILE_ID)))
+                        .distinct()
+                        .toList());
+    }
+
+    Optional<DutyId> duty(Tx tx, String control) {
+        return tx.sql()
+                .select(DUTY_TABLE.ID)
+                .from(DUTY_TABLE)
+                .where(DUTY_TABLE.BODY_ID.eq(tx.body()), DUTY_TABLE.CONTROL.eq(control))
+                .fetchOptional(DUTY_TABLE.ID)
+                .map(DutyId::new);
     }
 
     /** Whether the file is attached to evidence of the duty. */

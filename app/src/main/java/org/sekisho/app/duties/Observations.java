@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.Tx;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,24 @@ public final class Observations {
      */
     public record Seen(
             String control, Optional<UUID> subject, String source, String doneBy, String note, LocalDate happenedOn) {}
+
+    /**
+     * What one person did for one version of a document.
+     *
+     * @param nature seen by the program, or vouched for with a paper
+     * @param source how: {@code code}, {@code circulation}
+     * @param text the version
+     */
+    public record Personal(
+            DutyId duty,
+            UUID person,
+            Nature nature,
+            String source,
+            String doneBy,
+            String place,
+            Optional<UUID> file,
+            UUID text,
+            LocalDate happenedOn) {}
 
     private final Duties duties;
     private final EvidenceItems evidence;
@@ -52,5 +71,39 @@ public final class Observations {
             evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.observed", item)), List.of(item));
             return item.evidence();
         });
+    }
+
+    /** Takes what people did for a version of a document; an entry for at most 500 of them. */
+    public void takeAll(Tx tx, List<Personal> all) {
+        var items = all.stream()
+                .map(one -> new EvidenceItems.New(
+                        new EvidenceId(tx.newId()),
+                        one.duty(),
+                        one.person(),
+                        one.nature(),
+                        one.source(),
+                        Optional.empty(),
+                        one.doneBy(),
+                        "",
+                        one.place(),
+                        one.file(),
+                        Optional.of(one.text()),
+                        one.happenedOn()))
+                .toList();
+        BulkEntries.enter(
+                tx,
+                "duties.evidence.signed",
+                items,
+                (act, item) -> act.child("evidence", item.evidence().value())
+                        .after("duty", item.duty().value())
+                        .after("subject", item.subject())
+                        .after("nature", item.nature())
+                        .after("source", item.source())
+                        .after("happenedOn", item.happenedOn())
+                        .after("text", item.text())
+                        .after("file", item.file())
+                        .afterErasable("doneBy", item.doneBy())
+                        .afterErasable("place", item.place()),
+                (entry, part) -> evidence.add(tx, entry, part));
     }
 }

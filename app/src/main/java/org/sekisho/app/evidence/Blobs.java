@@ -134,6 +134,14 @@ final class Blobs {
         }
     }
 
+    /** Takes the bytes off the disk; those that are gone already are no error. */
+    void erase(BodyId body, byte[] blobHash) throws IOException {
+        var shelf = shelf(body, blobHash);
+        if (Files.deleteIfExists(shelf.resolve(HexFormat.of().formatHex(blobHash)))) {
+            force(shelf);
+        }
+    }
+
     private Path shelf(BodyId body, byte[] hash) {
         return folder.resolve(body.toString()).resolve(HexFormat.of().formatHex(hash, 0, 1));
     }

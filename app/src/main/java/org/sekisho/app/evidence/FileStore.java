@@ -98,7 +98,7 @@ public class FileStore {
         var row = tx.sql()
                 .select(STORED_FILE.BLOB_HASH, STORED_FILE.SALT, STORED_FILE.COMMITMENT)
                 .from(STORED_FILE)
-                .where(STORED_FILE.BODY_ID.eq(tx.body()), STORED_FILE.ID.eq(id))
+                .where(STORED_FILE.BODY_ID.eq(tx.body()), STORED_FILE.ID.eq(id), STORED_FILE.ERASED_AT.isNull())
                 .fetchOptional()
                 .orElseThrow(() -> new Refusal.NotFound("file"));
         try {

@@ -1,6 +1,8 @@
 package org.sekisho.app.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.sekisho.app.shared.Actor;
@@ -19,6 +21,7 @@ public final class Tx {
     private final Instant now;
     private final Entries entries;
     private final ApplicationEventPublisher events;
+    private final List<Runnable> afterwards = new ArrayList<>();
     private int entered;
 
     Tx(DSLContext sql, Actor actor, Instant now, Entries entries, ApplicationEventPublisher events) {
@@ -73,6 +76,15 @@ public final class Tx {
      */
     public void publish(Record event) {
         events.publishEvent(event);
+    }
+
+    /** Does something outside of the database once this transaction is committed, and not otherwise. */
+    void afterwards(Runnable act) {
+        afterwards.add(act);
+    }
+
+    void committed() {
+        afterwards.forEach(Runnable::run);
     }
 
     boolean enteredSomething() {

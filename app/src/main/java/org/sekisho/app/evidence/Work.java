@@ -79,10 +79,13 @@ public class Work {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A use case runs in a transaction of its own, not inside another");
         }
-        return Objects.requireNonNull(template.execute(status -> {
+        var tx = new Tx(sql, actor, time.now(), entries, events);
+        var result = Objects.requireNonNull(template.execute(status -> {
             open(opening, actor);
-            return act.apply(new Tx(sql, actor, time.now(), entries, events));
+            return act.apply(tx);
         }));
+        tx.committed();
+        return result;
     }
 
     private void open(String opening, Actor actor) {

@@ -7,6 +7,7 @@ import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.FindPeople;
 import org.sekisho.app.organisation.Roster;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -40,12 +41,12 @@ public final class AskException {
 
     private final Work work;
     private final Requests requests;
-    private final ExceptableClauses clauses;
+    private final ClausesInForce clauses;
     private final Roster roster;
     private final FindPeople people;
     private final Time time;
 
-    AskException(Work work, Requests requests, ExceptableClauses clauses, Roster roster, FindPeople people, Time time) {
+    AskException(Work work, Requests requests, ClausesInForce clauses, Roster roster, FindPeople people, Time time) {
         this.work = work;
         this.requests = requests;
         this.clauses = clauses;

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.combinations.Combination;
+import org.sekisho.app.combinations.Combinations;
 import org.sekisho.app.duties.Observations;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
@@ -38,6 +40,7 @@ public final class DecideException {
     private final GrantedExceptions granted;
     private final HeldPosts posts;
     private final Observations observations;
+    private final Combinations combinations;
     private final Time time;
 
     DecideException(
@@ -46,19 +49,21 @@ public final class DecideException {
             GrantedExceptions granted,
             HeldPosts posts,
             Observations observations,
+            Combinations combinations,
             Time time) {
         this.work = work;
         this.requests = requests;
         this.granted = granted;
         this.posts = posts;
         this.observations = observations;
+        this.combinations = combinations;
         this.time = time;
     }
 
     /**
      * Decides it. A granted exception holds from today at the earliest: leave is never given for days that are over.
      *
-     * @throws Refusal.Invalid if the actor asked for it, it is decided already, its end is over or later than asked for, the
+     * @throws Refusal.Invalid if the actor asked for it and no standing decision of the body covers that, it is decided already, its end is over or later than asked for, the
      *     same is excepted already, or it is refused without a reason
      */
     public void decide(Actor actor, Input input) {
@@ -70,7 +75,11 @@ public final class DecideException {
             Register.inTurn(tx, "exceptions");
             var asked = requests.the(tx, input.request());
             var problems = new Problems("exceptions");
-            if (asked.askedBy().equals(actor.account())) {
+            var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
+            if (asked.askedBy().equals(actor.account())
+                    && !combinations
+                            .allowed(tx, Combination.APPLICANT_APPROVER, actor.account(), today)
+                            .allowed()) {
                 problems.add("", "asked-oneself");
             }
             undecided(tx, asked, problems);
@@ -91,7 +100,7 @@ public final class DecideException {
                             "exceptions",
                             actor.name(),
                             asked.clause().path(),
-                            LocalDate.ofInstant(tx.now(), Time.JAPAN)));
+                            today));
             return input.request();
         });
     }

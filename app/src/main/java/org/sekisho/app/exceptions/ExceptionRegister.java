@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sekisho.app.evidence.Work;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -32,7 +33,7 @@ public final class ExceptionRegister {
      */
     public record Listed(
             UUID id,
-            ExceptableClauses.Clause clause,
+            ClausesInForce.Clause clause,
             Subject subject,
             String reason,
             String compensation,

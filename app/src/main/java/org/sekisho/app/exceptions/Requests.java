@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
@@ -26,7 +27,7 @@ class Requests {
     /** What was asked for. */
     record Asked(
             UUID id,
-            ExceptableClauses.Clause clause,
+            ClausesInForce.Clause clause,
             Subject subject,
             String reason,
             String compensation,
@@ -67,7 +68,7 @@ class Requests {
         var r = EXCEPTION_REQUEST;
         return new Asked(
                 row.get(r.ID),
-                new ExceptableClauses.Clause(
+                new ClausesInForce.Clause(
                         row.get(r.CLAUSE_ID), row.get(r.DOCUMENT), row.get(r.CLAUSE_PATH), row.get(r.CAPTION)),
                 new Subject(
                         SubjectKind.valueOf(row.get(r.SUBJECT_KIND)),

@@ -2,11 +2,11 @@
  * Exceptions to clauses (例外措置): leave not to keep to one clause, for one subject, for a reason, with what compensates for it,
  * until a day.
  *
- * <p>Whoever asks never grants. What is granted shows in the status of the clause and ends by itself.
+ * <p>Whoever asks does not grant, unless a standing decision of the body covers that (see combinations). What is granted shows in the status of the clause and ends by itself.
  */
 @ApplicationModule(
         displayName = "Exceptions",
-        allowedDependencies = {"shared", "shared::*", "evidence", "organisation", "policy", "duties"})
+        allowedDependencies = {"shared", "shared::*", "evidence", "organisation", "policy", "duties", "combinations"})
 @NullMarked
 package org.sekisho.app.exceptions;
 

@@ -62,6 +62,16 @@ public enum Permission {
     RELEASE_DUTIES,
     /** Ask for an exception to a clause. */
     ASK_EXCEPTIONS,
+    /** Acknowledge the policy with a code that was handed out. */
+    ACKNOWLEDGE_BY_CODE,
+    /** Hand out codes, and enter what the people of one's section signed on paper. */
+    COLLECT_SIGNATURES,
+    /** Set how long is kept what people signed, the texts that they sign, and decide that it is disposed of. */
+    DISPOSE_SIGNATURES,
+    /** Read the register of violations. */
+    READ_VIOLATIONS,
+    /** Enter violations and what was done about them. */
+    KEEP_VIOLATIONS,
     /** Queue and send what people are reminded of. */
     SEND_REMINDERS,
     /** Tell everybody in the body something. */

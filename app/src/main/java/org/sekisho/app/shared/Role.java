@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public enum Role {
     /** Nobody yet: a person on the sign-in page. */
-    VISITOR(false, SIGN_IN),
+    VISITOR(false, SIGN_IN, ACKNOWLEDGE_BY_CODE),
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
     /** The program itself, reacting to what happened. */
@@ -38,10 +38,24 @@ public enum Role {
     SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(
-            true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
+            true,
+            READ_CONTACTS,
+            READ_RECORD,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            SUBMIT_PART_TIMERS,
+            ASK_EXCEPTIONS,
+            COLLECT_SIGNATURES),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
     DEPARTMENT_SECURITY_OFFICER(
-            true, READ_CONTACTS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, SUBMIT_PART_TIMERS, ASK_EXCEPTIONS),
+            true,
+            READ_CONTACTS,
+            READ_RECORD,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            SUBMIT_PART_TIMERS,
+            ASK_EXCEPTIONS,
+            COLLECT_SIGNATURES),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
@@ -62,7 +76,11 @@ public enum Role {
             GIVE_EVIDENCE,
             KEEP_DUTIES,
             RELEASE_DUTIES,
-            ASK_EXCEPTIONS),
+            ASK_EXCEPTIONS,
+            COLLECT_SIGNATURES,
+            DISPOSE_SIGNATURES,
+            READ_VIOLATIONS,
+            KEEP_VIOLATIONS),
     /** 最高情報セキュリティ責任者 (CISO). */
     CISO(
             true,
@@ -74,9 +92,12 @@ public enum Role {
             READ_RECORD,
             READ_DUTIES,
             GIVE_EVIDENCE,
-            RELEASE_DUTIES),
+            RELEASE_DUTIES,
+            DISPOSE_SIGNATURES,
+            READ_VIOLATIONS,
+            KEEP_VIOLATIONS),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
-    AUDITOR(true, READ_EVERY_DOCUMENT, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE),
+    AUDITOR(true, READ_EVERY_DOCUMENT, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, READ_VIOLATIONS),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true,

@@ -15,6 +15,7 @@ import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfClauses;
 import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.policy.PolicyFixture;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -196,7 +197,7 @@ final class ExceptionsTest {
     }
 
     private UUID id() {
-        return body.use(ExceptableClauses.class).today(applicant).stream()
+        return body.use(ClausesInForce.class).today(applicant).stream()
                 .filter(one -> one.caption().equals("遵守義務"))
                 .findFirst()
                 .orElseThrow()

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.sekisho.app.exceptions.AskException;
 import org.sekisho.app.exceptions.DecideException;
 import org.sekisho.app.exceptions.EndException;
-import org.sekisho.app.exceptions.ExceptableClauses;
 import org.sekisho.app.exceptions.ExceptionRegister;
 import org.sekisho.app.exceptions.ExceptionState;
 import org.sekisho.app.exceptions.ReviewExceptions;
 import org.sekisho.app.exceptions.SubjectKind;
 import org.sekisho.app.organisation.Roster;
+import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -59,7 +59,7 @@ class ExceptionPages {
     private final DecideException decideException;
     private final EndException endException;
     private final ReviewExceptions reviewExceptions;
-    private final ExceptableClauses clauses;
+    private final ClausesInForce clauses;
     private final Roster roster;
     private final Templates templates;
     private final Time time;
@@ -70,7 +70,7 @@ class ExceptionPages {
             DecideException decideException,
             EndException endException,
             ReviewExceptions reviewExceptions,
-            ExceptableClauses clauses,
+            ClausesInForce clauses,
             Roster roster,
             Templates templates,
             Time time) {
@@ -365,8 +365,8 @@ class ExceptionPages {
                 .with("moment", moment)
                 .with("form", form)
                 .with("subject", subject(texts, one))
-                .with("mayDecide", open && !mine && actor.may(Permission.RELEASE_DUTIES))
-                .with("mustNotDecide", open && mine && actor.may(Permission.RELEASE_DUTIES))
+                .with("mayDecide", open && actor.may(Permission.RELEASE_DUTIES))
+                .with("mine", open && mine)
                 .with("mayWithdraw", open && mine && actor.may(Permission.ASK_EXCEPTIONS))
                 .with(
                         "mayEnd",
@@ -382,7 +382,7 @@ class ExceptionPages {
                 : one.subject().name();
     }
 
-    static String clause(ExceptableClauses.Clause clause) {
+    static String clause(ClausesInForce.Clause clause) {
         return clause.caption().isEmpty() ? clause.path() : clause.path() + "　" + clause.caption();
     }
 

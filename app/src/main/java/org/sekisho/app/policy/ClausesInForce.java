@@ -1,16 +1,15 @@
-package org.sekisho.app.exceptions;
+package org.sekisho.app.policy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
-/** Reads the clauses to which an exception can be asked for: those of the documents in force that the actor may read. */
+/** Reads the clauses of all documents in force that the actor may read. */
 @Service
-public final class ExceptableClauses {
+public final class ClausesInForce {
 
     /**
      * A clause as it stands today.
@@ -23,7 +22,7 @@ public final class ExceptableClauses {
     private final DocumentHistory documents;
     private final Time time;
 
-    ExceptableClauses(DocumentHistory documents, Time time) {
+    ClausesInForce(DocumentHistory documents, Time time) {
         this.documents = documents;
         this.time = time;
     }
