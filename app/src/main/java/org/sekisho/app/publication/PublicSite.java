@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sekisho.app.identity.Bodies;
@@ -22,6 +23,7 @@ import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PublicVersions;
+import org.sekisho.app.policy.VersionManuscript;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -31,6 +33,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.typeset.FileType;
 import org.springframework.stereotype.Service;
 
 /**
@@ -133,6 +136,12 @@ public final class PublicSite {
      * @throws Refusal.Invalid if the body has nothing for the public, or the statement is too long
      */
     public List<File> pages(Actor actor, String statement) {
+        var files = new ArrayList<File>();
+        pages(actor, statement, files::add);
+        return files;
+    }
+
+    private void pages(Actor actor, String statement, Consumer<File> files) {
         actor.require(Permission.PUBLISH_POLICY);
         var today = time.today();
         var documents = documents(actor, today);
@@ -146,38 +155,45 @@ public final class PublicSite {
         problems.refuseIfAny();
         var body = bodies.byId(actor.body()).orElseThrow().name();
         var joint = slips.on(actor, AsOf.known(today)).joint();
-        var files = new ArrayList<File>();
-        files.add(page(
+        files.accept(page(
                 "index.html",
                 "publication/site/index",
                 Map.of("body", body, "documents", documents, "statement", statement.strip(), "joint", joint)));
         for (var document : documents) {
             for (var version : document.versions()) {
-                files.add(page(
+                files.accept(page(
                         document.folder() + "/" + version.file() + ".html",
                         "publication/site/version",
                         Map.of("body", body, "document", document, "version", version, "joint", joint)));
+                files.accept(new File(
+                        document.folder() + "/" + version.file() + ".pdf",
+                        FileType.PDF.set(VersionManuscript.of(version.version(), version.text()))));
             }
         }
-        files.add(new File("style.css", style()));
-        return files;
+        files.accept(new File("style.css", style()));
     }
 
     /** The same in one archive; the same pages give the same bytes. */
     public byte[] archive(Actor actor, String statement) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (var file : pages(actor, statement)) {
-                var entry = new ZipEntry(file.path());
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(file.bytes());
-                zip.closeEntry();
-            }
+            pages(actor, statement, file -> add(zip, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, File file) {
+        try {
+            var entry = new ZipEntry(file.path());
+            entry.setTime(0);
+            zip.putNextEntry(entry);
+            zip.write(file.bytes());
+            zip.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private File page(String path, String template, Map<String, Object> parameters) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.policy.AcceptImport;
@@ -44,7 +46,7 @@ final class PublicSiteTest {
     @Test
     void a_mark_in_a_public_document_is_found() {
         accept(POLICY.replace("職員等に教育を行う。", "職員等に" + MARK + "の教育を行う。"), "2025-04-01");
-        assertThat(marked(site())).containsExactly("d1/v1.html");
+        assertThat(marked(site())).containsExactly("d1/v1.html", "d1/v1.pdf");
     }
 
     @Test
@@ -52,12 +54,13 @@ final class PublicSiteTest {
         accept(POLICY, "2024-04-01");
         accept(POLICY.replace("毎年点検を行う。", "毎年二回点検を行う。"), "2025-04-01");
         var site = site();
-        assertThat(site).containsOnlyKeys("index.html", "d1/v1.html", "d1/v2.html", "style.css");
+        assertThat(site)
+                .containsOnlyKeys("index.html", "d1/v1.html", "d1/v1.pdf", "d1/v2.html", "d1/v2.pdf", "style.css");
         var index = Jsoup.parse(site.getOrDefault("index.html", ""));
         assertThat(index.select("h2 a").attr("href")).isEqualTo("d1/v2.html");
         assertThat(index.select("section li a").eachAttr("href")).containsExactly("d1/v1.html");
         var old = Jsoup.parse(site.getOrDefault("d1/v1.html", ""));
-        assertThat(old.select("main > p a").attr("href")).isEqualTo("v2.html");
+        assertThat(old.select("main > p a").eachAttr("href")).containsExactly("v2.html", "v1.pdf");
         assertThat(old.text()).contains("毎年点検を行う。").contains("過去の版").doesNotContain("毎年二回");
         assertThat(Jsoup.parse(site.getOrDefault("d1/v2.html", "")).text())
                 .contains("毎年二回点検を行う。")
@@ -116,6 +119,18 @@ final class PublicSiteTest {
                                 answer(OrganOfLaw.EDUCATION, Adoption.OWN, "教育委員会の方針"),
                                 answer(OrganOfLaw.EQUITY, Adoption.NONE, "置いていない"))));
         assertThat(Jsoup.parse(index("")).select("section ul li").eachText()).containsExactly("議会");
+    }
+
+    @Test
+    void the_pdf_of_a_version_has_its_text_and_names_itself_by_title_and_version() {
+        accept(POLICY, "2025-04-01");
+        var pdf = site().getOrDefault("d1/v1.pdf", "").replaceAll("[\\s　]", "");
+        for (var line : POLICY.lines().map(line -> line.replaceAll("\\s", "")).toList()) {
+            assertThat(pdf).contains(line);
+        }
+        assertThat(pdf)
+                .contains("<rdf:lixml:lang=\"x-default\">みなと村情報セキュリティ基本方針")
+                .contains("第1版");
     }
 
     @Test
@@ -187,12 +202,33 @@ final class PublicSiteTest {
         try (var zip = new ZipInputStream(
                 new ByteArrayInputStream(body.use(PublicSite.class).archive(body.officer(), statement)))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                var bytes = zip.readAllBytes();
+                files.put(
+                        entry.getName(),
+                        entry.getName().endsWith(".pdf") ? seen(bytes) : new String(bytes, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         return files;
+    }
+
+    /** All that a PDF tells: its text, what it says of itself, and its bookmarks. */
+    private static String seen(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var seen = new StringBuilder(new PDFTextStripper().getText(document).replaceAll("\\R", ""));
+            var catalog = document.getDocumentCatalog();
+            document.getDocumentInformation()
+                    .getMetadataKeys()
+                    .forEach(
+                            key -> seen.append(document.getDocumentInformation().getCustomMetadataValue(key)));
+            seen.append(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8));
+            for (var entry : catalog.getDocumentOutline().children()) {
+                seen.append(entry.getTitle());
+                entry.children().forEach(below -> seen.append(below.getTitle()));
+            }
+            return seen.toString();
+        }
     }
 
     private static List<String> marked(Map<String, String> files) {
