@@ -2,11 +2,18 @@ package org.sekisho.app.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.app.combinations.Combination;
 import org.sekisho.app.combinations.ConfirmCombinations;
 import org.sekisho.app.combinations.DecideCombinations;
+import org.sekisho.app.committee.HoldMeeting;
+import org.sekisho.app.committee.Outcome;
+import org.sekisho.app.committee.Quorum;
+import org.sekisho.app.committee.Said;
+import org.sekisho.app.committee.Seat;
+import org.sekisho.app.committee.SetCommittee;
 import org.sekisho.app.contacts.ConfirmContacts;
 import org.sekisho.app.contacts.ContactId;
 import org.sekisho.app.contacts.OutsideBody;
@@ -14,6 +21,7 @@ import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.organisation.SetRoleRules;
 import org.sekisho.app.shared.Role;
 
@@ -83,6 +91,13 @@ final class SampleRoles {
                         new Outside(OutsideBody.POLICE, "白槻警察署", "0123-45-0110", ""),
                         new Outside(OutsideBody.SUPPLIER, "搬入受付システムの保守会社", "", "契約書に番号の記載がない")),
                 LocalDate.of(2026, 4, 14));
+        committee(
+                "総務係",
+                Map.of(
+                        founding.post("管理者", "管理者"), Seat.CHAIR,
+                        founding.post("事務局", "事務局長"), Seat.VICE_CHAIR,
+                        founding.post("総務係", "係長"), Seat.MEMBER,
+                        founding.post("衛生センター", "所長"), Seat.MEMBER));
     }
 
     /** The city: who takes reports, whom they call; nobody had to be on both sides. */
@@ -104,6 +119,87 @@ final class SampleRoles {
                         new Outside(OutsideBody.PRIVACY_COMMISSION, "個人情報保護委員会", "", "報告は委員会サイトの報告フォームから"),
                         new Outside(OutsideBody.POLICE, "県警察本部サイバー対策課", "0123-20-0110", "")),
                 LocalDate.of(2026, 4, 10));
+        committee(
+                "情報政策課",
+                Map.of(
+                        founding.post("市長", "副市長"), Seat.CHAIR,
+                        founding.post("デジタル推進部", "部長"), Seat.VICE_CHAIR,
+                        founding.post("危機管理課", "課長"), Seat.MEMBER,
+                        founding.post("総務課", "課長"), Seat.MEMBER,
+                        founding.post("情報政策課", "課長"), Seat.MEMBER));
+    }
+
+    /** A committee with one meeting of last year, and one circulation in which two of the members approved at once. */
+    private void committee(String secretariat, Map<PostId, Seat> members) {
+        var begin = LocalDate.of(2025, 4, 21);
+        var committee = officer.on(
+                begin,
+                actor -> use.setCommittee()
+                        .set(
+                                actor,
+                                new SetCommittee.Input(
+                                        Optional.empty(),
+                                        "情報セキュリティ委員会",
+                                        "基本方針6(1)",
+                                        Quorum.MAJORITY,
+                                        members,
+                                        Optional.of(founding.section(secretariat)),
+                                        begin)));
+        var day = LocalDate.of(2026, 2, 16);
+        var meeting = officer.on(
+                day,
+                actor -> use.holdMeeting()
+                        .call(
+                                actor,
+                                new HoldMeeting.Call(
+                                        committee,
+                                        day,
+                                        Optional.empty(),
+                                        "第1会議室",
+                                        List.of(
+                                                new HoldMeeting.Topic("令和7年度の対策の実施状況", ""),
+                                                new HoldMeeting.Topic("令和8年度の改善計画", "別紙の計画のとおりとする。")))));
+        officer.on(day, actor -> {
+            var called = use.committees().meeting(actor, meeting, day);
+            return use.holdMeeting()
+                    .record(
+                            actor,
+                            new HoldMeeting.Minutes(
+                                    meeting,
+                                    called.committee().counting().stream()
+                                            .map(member -> new HoldMeeting.Presence(
+                                                    member.post(), Said.PRESENT, member.person()))
+                                            .toList(),
+                                    List.of(
+                                            new HoldMeeting.Decided(
+                                                    called.items().getFirst().id(), Outcome.NOTED, ""),
+                                            new HoldMeeting.Decided(
+                                                    called.items().getLast().id(), Outcome.ADOPTED, "原案のとおり決定した。"))));
+        });
+        var sent = LocalDate.of(2026, 9, 7);
+        var circulation = officer.on(
+                sent,
+                actor -> use.holdMeeting()
+                        .call(
+                                actor,
+                                new HoldMeeting.Call(
+                                        committee,
+                                        sent,
+                                        Optional.of(sent.plusDays(7)),
+                                        "",
+                                        List.of(new HoldMeeting.Topic(
+                                                "ソーシャルメディアサービスの運用手順の改定", "事務局の案のとおり改める。")))));
+        officer.on(sent.plusDays(1), actor -> {
+            var called = use.committees().meeting(actor, circulation, sent);
+            called.committee().counting().stream()
+                    .limit(3)
+                    .forEach(member -> use.holdMeeting()
+                            .answer(
+                                    actor,
+                                    new HoldMeeting.Answer(
+                                            called.items().getFirst().id(), member.post(), true, "")));
+            return called;
+        });
     }
 
     private void rules(LocalDate day, SetRoleRules.NewRule... rules) {

@@ -4,6 +4,9 @@ import org.sekisho.app.combinations.ConfirmCombinations;
 import org.sekisho.app.combinations.DecideCombinations;
 import org.sekisho.app.conduct.RecordViolation;
 import org.sekisho.app.conduct.SetRetention;
+import org.sekisho.app.committee.Committees;
+import org.sekisho.app.committee.HoldMeeting;
+import org.sekisho.app.committee.SetCommittee;
 import org.sekisho.app.contacts.ConfirmContacts;
 import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
@@ -84,6 +87,9 @@ record UseCases(
         SetContact setContact,
         SetPhone setPhone,
         ConfirmContacts confirmContacts,
+        SetCommittee setCommittee,
+        HoldMeeting holdMeeting,
+        Committees committees,
         BindClauses bindClauses,
         CatalogueOfBody catalogueOfBody,
         DeriveDuties deriveDuties,

@@ -20,7 +20,8 @@
             "combinations",
             "contacts",
             "review",
-            "conduct"
+            "conduct",
+            "committee"
         })
 @NullMarked
 package org.sekisho.app.demo;
