@@ -187,8 +187,7 @@ final class SampleRoles {
                                         sent,
                                         Optional.of(sent.plusDays(7)),
                                         "",
-                                        List.of(new HoldMeeting.Topic(
-                                                "ソーシャルメディアサービスの運用手順の改定", "事務局の案のとおり改める。")))));
+                                        List.of(new HoldMeeting.Topic("ソーシャルメディアサービスの運用手順の改定", "事務局の案のとおり改める。")))));
         officer.on(sent.plusDays(1), actor -> {
             var called = use.committees().meeting(actor, circulation, sent);
             called.committee().counting().stream()

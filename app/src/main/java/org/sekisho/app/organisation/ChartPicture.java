@@ -90,8 +90,9 @@ public final class ChartPicture {
                 + HEAD;
         int width = columns.size() * (WIDTH + GAP) - GAP + 2 * MARGIN;
         var svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"chart-title chart-description\""
-                        + " font-family=\"'BIZ UDPGothic','Noto Sans JP',sans-serif\" font-size=\"")
+        svg.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"chart-title chart-description\""
+                                + " font-family=\"'BIZ UDPGothic','Noto Sans JP',sans-serif\" font-size=\"")
                 .append(FONT)
                 .append("\" width=\"")
                 .append(width)
@@ -233,8 +234,7 @@ public final class ChartPicture {
                 .append("\"/>");
     }
 
-    private static void text(
-            StringBuilder svg, int x, int y, String words, String colour, boolean strong, int width) {
+    private static void text(StringBuilder svg, int x, int y, String words, String colour, boolean strong, int width) {
         svg.append("<text x=\"")
                 .append(x)
                 .append("\" y=\"")
@@ -261,6 +261,9 @@ public final class ChartPicture {
     }
 
     private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -145,7 +145,10 @@ final class CommitteeTest {
     }
 
     private ItemId circulated() {
-        return meeting(call(Optional.of(MAY.plusDays(7))), MAY).items().getFirst().id();
+        return meeting(call(Optional.of(MAY.plusDays(7))), MAY)
+                .items()
+                .getFirst()
+                .id();
     }
 
     private Committees.Meeting meetingOf(ItemId item) {

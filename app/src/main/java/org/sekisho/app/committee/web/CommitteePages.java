@@ -117,7 +117,8 @@ class CommitteePages {
         found.forEach(one -> meetings.put(
                 one.id(),
                 committees.of(actor, one.id(), time.today()).stream()
-                        .filter(meeting -> !meeting.heldOn().isAfter(moment.asOf().day()) || moment.today())
+                        .filter(meeting ->
+                                !meeting.heldOn().isAfter(moment.asOf().day()) || moment.today())
                         .toList()));
         return templates
                 .page(
@@ -141,8 +142,7 @@ class CommitteePages {
 
     @PostMapping(ADDRESS + "/new")
     @Requires(Permission.KEEP_COMMITTEES)
-    View begin(
-            Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
+    View begin(Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
         return take(actor, shell, request, Optional.empty(), Form.of(sent));
     }
 
@@ -154,7 +154,9 @@ class CommitteePages {
         values.put("name", List.of(one.name()));
         values.put("basis", List.of(one.basis()));
         values.put("quorum", List.of(one.quorum().name()));
-        values.put("secretariat", one.secretariat().map(SectionId::toString).stream().toList());
+        values.put(
+                "secretariat",
+                one.secretariat().map(SectionId::toString).stream().toList());
         for (var seat : Seat.values()) {
             values.put(
                     seat.name(),
@@ -179,11 +181,7 @@ class CommitteePages {
     }
 
     private View take(
-            Actor actor,
-            Shell shell,
-            HttpServletRequest request,
-            Optional<Committees.Committee> committee,
-            Form form) {
+            Actor actor, Shell shell, HttpServletRequest request, Optional<Committees.Committee> committee, Form form) {
         var texts = shell.texts();
         var from = TypedDay.read(form.field("from").value());
         if (from.isEmpty()) {
@@ -210,7 +208,10 @@ class CommitteePages {
             var refused = Bundles.refused(form, invalid, texts);
             var said = refused.field("members").error();
             return form(
-                    actor, shell, committee, said.map(words -> refused.wrong(Seat.CHAIR.name(), words)).orElse(refused));
+                    actor,
+                    shell,
+                    committee,
+                    said.map(words -> refused.wrong(Seat.CHAIR.name(), words)).orElse(refused));
         }
         return NextPage.saying(request, texts.get("committee.set"), ADDRESS);
     }
@@ -219,21 +220,30 @@ class CommitteePages {
         var texts = shell.texts();
         var page = Page.titled(
                         shell,
-                        committee.map(one -> texts.get("committee.change.title", one.name()))
+                        committee
+                                .map(one -> texts.get("committee.change.title", one.name()))
                                 .orElseGet(() -> texts.get("committee.new.title")))
                 .under(new Crumb(texts.get("committee.title"), ADDRESS));
         var chart = roster.chart(actor, AsOf.known(time.today()));
         return templates
                 .page("committee/form", form.refused() ? page.refusing() : page)
                 .with("form", form)
-                .with("action", committee.map(one -> ADDRESS + "/" + one.id() + "/change").orElse(ADDRESS + "/new"))
+                .with(
+                        "action",
+                        committee
+                                .map(one -> ADDRESS + "/" + one.id() + "/change")
+                                .orElse(ADDRESS + "/new"))
                 .with("posts", posts(chart))
-                .with("sections", chart.sections()
-                        .map(section -> Choice.of(section.id().toString(), section.name()))
-                        .toList())
-                .with("quorums", Arrays.stream(Quorum.values())
-                        .map(one -> Choice.of(one.name(), texts.get("committee.quorum." + one)))
-                        .toList())
+                .with(
+                        "sections",
+                        chart.sections()
+                                .map(section -> Choice.of(section.id().toString(), section.name()))
+                                .toList())
+                .with(
+                        "quorums",
+                        Arrays.stream(Quorum.values())
+                                .map(one -> Choice.of(one.name(), texts.get("committee.quorum." + one)))
+                                .toList())
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
@@ -246,8 +256,8 @@ class CommitteePages {
         chart.sections()
                 .forEach(section -> section.posts().stream()
                         .filter(post -> post.seats() == 1)
-                        .forEach(post -> choices.add(
-                                Choice.of(post.id().toString(), section.name() + " " + post.title()))));
+                        .forEach(post ->
+                                choices.add(Choice.of(post.id().toString(), section.name() + " " + post.title()))));
         return choices;
     }
 
@@ -302,7 +312,11 @@ class CommitteePages {
         } catch (Refusal.Invalid invalid) {
             var refused = Bundles.refused(form, invalid, texts);
             var said = refused.field("topics").error();
-            return call(actor, shell, id, said.map(words -> refused.wrong("title1", words)).orElse(refused));
+            return call(
+                    actor,
+                    shell,
+                    id,
+                    said.map(words -> refused.wrong("title1", words)).orElse(refused));
         }
     }
 
@@ -324,9 +338,8 @@ class CommitteePages {
     View meeting(Actor actor, Shell shell, HttpServletRequest request, @PathVariable String id) {
         var texts = shell.texts();
         var meeting = the(actor, id);
-        var own = held.own(actor, time.today()).stream()
-                .map(HeldPosts.Held::post)
-                .toList();
+        var own =
+                held.own(actor, time.today()).stream().map(HeldPosts.Held::post).toList();
         return templates
                 .page(
                         "committee/meeting",
@@ -382,7 +395,8 @@ class CommitteePages {
                         member.post(),
                         said.get(),
                         said.get() == Said.DEPUTY
-                                ? uuid(form.field("deputy-" + member.post()).value()).map(PersonId::new)
+                                ? uuid(form.field("deputy-" + member.post()).value())
+                                        .map(PersonId::new)
                                 : said.get() == Said.PRESENT ? member.person() : Optional.empty()));
             } else if (member.person().isPresent()) {
                 form = form.wrong("said-" + member.post(), texts.get("committee.refusal.presence-missing"));
@@ -393,9 +407,12 @@ class CommitteePages {
         }
         var asked = form;
         var decisions = meeting.items().stream()
-                .flatMap(item -> one(Outcome.values(), asked.field("outcome-" + item.id()).value())
+                .flatMap(item -> one(
+                        Outcome.values(), asked.field("outcome-" + item.id()).value())
                         .map(outcome -> new HoldMeeting.Decided(
-                                item.id(), outcome, asked.field("words-" + item.id()).value()))
+                                item.id(),
+                                outcome,
+                                asked.field("words-" + item.id()).value()))
                         .stream())
                 .toList();
         try {
@@ -478,7 +495,8 @@ class CommitteePages {
         var meeting = the(actor, id);
         var address = ADDRESS + "/meetings/" + meeting.id();
         if (file.isEmpty()) {
-            return NextPage.saying(request, Notice.of(Tone.ERROR, texts.get("committee.refusal.file-missing")), address);
+            return NextPage.saying(
+                    request, Notice.of(Tone.ERROR, texts.get("committee.refusal.file-missing")), address);
         }
         var name = Optional.ofNullable(file.getOriginalFilename())
                 .filter(given -> !given.isBlank())
@@ -519,9 +537,7 @@ class CommitteePages {
 
     private Committees.Meeting the(Actor actor, String id) {
         return committees.meeting(
-                actor,
-                uuid(id).map(MeetingId::new).orElseThrow(() -> new Refusal.NotFound("meeting")),
-                time.today());
+                actor, uuid(id).map(MeetingId::new).orElseThrow(() -> new Refusal.NotFound("meeting")), time.today());
     }
 
     private static <E extends Enum<E>> Optional<E> one(E[] values, String name) {

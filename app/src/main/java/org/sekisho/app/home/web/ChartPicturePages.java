@@ -42,8 +42,7 @@ class ChartPicturePages {
     private final Templates templates;
     private final Time time;
 
-    ChartPicturePages(
-            Roster roster, HoldersOfRole holders, CoverageOfScope coverage, Templates templates, Time time) {
+    ChartPicturePages(Roster roster, HoldersOfRole holders, CoverageOfScope coverage, Templates templates, Time time) {
         this.roster = roster;
         this.holders = holders;
         this.coverage = coverage;
@@ -70,12 +69,14 @@ class ChartPicturePages {
                                 .under(new Crumb(texts.get("organisation.chart.title"), "/organisation")))
                 .with("moment", moment)
                 .with("chart", chart)
-                .with("roles", roles.stream()
-                        .filter(role -> role.basis() instanceof RoleHolder.ByRule)
-                        .collect(Collectors.groupingBy(
-                                role -> ((RoleHolder.ByRule) role.basis()).post(),
-                                Collectors.mapping(
-                                        role -> texts.get("shared.role." + role.role()), Collectors.toSet()))))
+                .with(
+                        "roles",
+                        roles.stream()
+                                .filter(role -> role.basis() instanceof RoleHolder.ByRule)
+                                .collect(Collectors.groupingBy(
+                                        role -> ((RoleHolder.ByRule) role.basis()).post(),
+                                        Collectors.mapping(
+                                                role -> texts.get("shared.role." + role.role()), Collectors.toSet()))))
                 .with("uncovered", uncovered)
                 .with("svg", svg(chart, roles, uncovered, moment, texts));
     }
