@@ -2,11 +2,11 @@ package org.sekisho.app.demo;
 
 import org.sekisho.app.combinations.ConfirmCombinations;
 import org.sekisho.app.combinations.DecideCombinations;
-import org.sekisho.app.conduct.RecordViolation;
-import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.committee.Committees;
 import org.sekisho.app.committee.HoldMeeting;
 import org.sekisho.app.committee.SetCommittee;
+import org.sekisho.app.conduct.RecordViolation;
+import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.contacts.ConfirmContacts;
 import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
