@@ -11,11 +11,11 @@ import org.sekisho.policytext.meaning.Addresses;
  * @param number its value, from 1
  * @param behind what stands behind it ({@code 条}, {@code ）}, {@code 条の２})
  */
-record Ordinal(String before, Form form, int number, String behind) {
+public record Ordinal(String before, Form form, int number, String behind) {
     private static final int LARGEST = 99_999;
 
     /** A way to write a number. */
-    enum Form {
+    public enum Form {
         HALF_WIDTH,
         FULL_WIDTH,
         KANJI,
@@ -46,7 +46,7 @@ record Ordinal(String before, Form form, int number, String behind) {
     }
 
     /** The last number of a marker that is no branch (の２); empty if there is none. */
-    static Optional<Ordinal> in(String marker) {
+    public static Optional<Ordinal> in(String marker) {
         for (int end = marker.length(); end > 0; end--) {
             var form = formOf(marker.charAt(end - 1));
             if (form.isEmpty()) {
@@ -138,7 +138,7 @@ record Ordinal(String before, Form form, int number, String behind) {
     }
 
     /** The marker with another number in the same form; empty if the form does not go so far. */
-    Optional<String> with(int other) {
+    public Optional<String> with(int other) {
         if (other < 1 || other > LARGEST) {
             return Optional.empty();
         }

@@ -9,6 +9,8 @@ package org.sekisho.policytext.drafting;
 public record Unsettled(String clause, Kind kind, String words) {
     /** Why a person must look. */
     public enum Kind {
+        /** The mention names a clause that is not there. */
+        REFERENCE_TO_NOTHING,
         /** The mention names a clause that was deleted. */
         REFERENCE_TO_DELETED,
         /** One of the clauses named or an end of the range was deleted. */

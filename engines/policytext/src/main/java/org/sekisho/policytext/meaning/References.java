@@ -58,6 +58,8 @@ final class References {
     private int lastArticle = Tree.NONE;
     private int lastParagraph = Tree.NONE;
     private int lastItem = Tree.NONE;
+    private int paragraph;
+    private final List<Mention> mentions = new ArrayList<>();
     private final Set<String> mentionedHere = new HashSet<>();
     /** From number and heading, or heading alone, to the clause. */
     private final Map<String, Integer> headings = new HashMap<>();
@@ -65,7 +67,13 @@ final class References {
     private final Map<String, Integer> containers = new HashMap<>();
     private int targetsLeft = MOST_TARGETS;
 
+    /** With all mentions in the paragraphs of the clauses found. */
     References(Tree tree) {
+        this(tree, true);
+    }
+
+    /** @param all whether the paragraphs are read, or only what {@link #in} is asked for */
+    References(Tree tree, boolean all) {
         this.tree = tree;
         for (int i = 0; i < tree.clauses.size(); i++) {
             Clause c = tree.clauses.get(i);
@@ -79,15 +87,16 @@ final class References {
                 containers.putIfAbsent(Addresses.sign(c.marker()), i);
             }
         }
-        for (int i = 0; i < tree.clauses.size(); i++) {
+        for (int i = 0; all && i < tree.clauses.size(); i++) {
             Clause c = tree.clauses.get(i);
             if (c.container() && c.paragraphs().isEmpty()) {
                 continue;
             }
             Deadline.check();
             mentionedHere.clear();
-            for (String paragraph : c.paragraphs()) {
-                read(i, paragraph);
+            for (int k = 0; k < c.paragraphs().size(); k++) {
+                paragraph = k;
+                read(i, c.paragraphs().get(k));
             }
         }
     }
@@ -100,8 +109,22 @@ final class References {
         return doubts;
     }
 
-    private void read(int index, String paragraph) {
-        text = paragraph;
+    /** The mentions in a text, as if it were that paragraph of that clause. */
+    List<Mention> in(int index, int number, String words) {
+        mentions.clear();
+        mentionedHere.clear();
+        paragraph = number;
+        read(index, words);
+        return List.copyOf(mentions);
+    }
+
+    /** All mentions that were found, in reading order. */
+    List<Mention> mentions() {
+        return List.copyOf(mentions);
+    }
+
+    private void read(int index, String words) {
+        text = words;
         clause = index;
         lastEnd = -1;
         lastForeign = false;
@@ -151,10 +174,13 @@ final class References {
         }
         boolean joinedToForeign = lastForeign && lastEnd >= 0 && onlyJoins(lastEnd, start);
         SequencedSet<Integer> targets = new LinkedHashSet<>();
+        List<Mention.Part> parts = new ArrayList<>();
+        int partStart = p;
         Address address = address(above, above);
         if (address == null) {
             return false;
         }
+        parts.add(new Mention.Part(partStart, p, address.targets, false));
         boolean foreign = address.foreign || joinedToForeign;
         boolean lost = address.targets.isEmpty();
         targets.addAll(address.targets);
@@ -172,6 +198,7 @@ final class References {
                 p = back;
                 break;
             }
+            parts.add(new Mention.Part(join, p, next.targets, range));
             if (range && !address.targets.isEmpty() && !next.targets.isEmpty()) {
                 targets.addAll(between(address.targets.getLast(), next.targets.getFirst()));
             }
@@ -190,6 +217,7 @@ final class References {
         if (foreign) {
             return true;
         }
+        mentions.add(new Mention(clause, paragraph, start, end, parts));
         String mention = text.substring(start, end);
         targets.remove(Tree.NONE);
         if (!targets.isEmpty()) {
@@ -230,6 +258,8 @@ final class References {
         if (target == Tree.NONE) {
             return false;
         }
+        mentions.add(new Mention(
+                clause, paragraph, start, close + 1, List.of(new Mention.Part(p + 1, close, List.of(target), false))));
         p = close + 1;
         SequencedSet<Integer> targets = new LinkedHashSet<>();
         targets.add(target);
@@ -733,14 +763,11 @@ final class References {
 
     private int itemOf(int holder, String number) {
         int target = tree.below(holder, "(" + number + ")");
-        if (target == Tree.NONE) {
-            target = tree.below(holder, number);
-        }
         if (target == Tree.NONE && number.length() <= 2 && digit(number.charAt(0))) {
             int value = Integer.parseInt(number);
             target = tree.below(holder, kanjiNumber(value));
         }
-        return target;
+        return target == Tree.NONE ? tree.below(holder, number) : target;
     }
 
     private static String kanjiNumber(int value) {
