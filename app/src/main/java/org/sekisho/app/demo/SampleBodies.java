@@ -137,9 +137,10 @@ public final class SampleBodies {
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).city();
         progress.at(name + ": the coming transfers", 0.92);
-        founding.account(SignInOffers.OFFICER)
-                .map(founding.hands()::of)
-                .ifPresent(officer -> new SampleTransfers(use, officer, time.today()).prepare());
+        founding.account(SignInOffers.OFFICER).map(founding.hands()::of).ifPresent(officer -> {
+            new SampleTransfers(use, officer, time.today()).prepare();
+            new SampleRevision(use, officer, time.today()).prepare();
+        });
     }
 
     private void reviews(Founding founding) {

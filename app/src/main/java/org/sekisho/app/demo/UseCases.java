@@ -12,6 +12,8 @@ import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
 import org.sekisho.app.controls.BindClauses;
 import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.drafting.BeginRevision;
+import org.sekisho.app.drafting.EditRevision;
 import org.sekisho.app.duties.AdoptCycle;
 import org.sekisho.app.duties.AnswerFirstDay;
 import org.sekisho.app.duties.AttestForMany;
@@ -46,6 +48,7 @@ import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.BeginImport;
 import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.policy.ConfirmLineage;
+import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.RecordPublication;
@@ -81,6 +84,9 @@ record UseCases(
         OpenReview openReview,
         AnswerReview answerReview,
         ConcludeReview concludeReview,
+        DocumentHistory documentHistory,
+        BeginRevision beginRevision,
+        EditRevision editRevision,
         RecordPublication recordPublication,
         DecideCombinations decideCombinations,
         ConfirmCombinations confirmCombinations,

@@ -14,6 +14,7 @@
             "identity",
             "organisation",
             "policy",
+            "drafting",
             "controls",
             "duties",
             "exceptions",

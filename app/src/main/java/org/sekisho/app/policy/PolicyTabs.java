@@ -22,6 +22,9 @@ public final class PolicyTabs {
         if (actor.may(Permission.READ_NON_PUBLIC)) {
             tabs.add(tab(texts, "gaps", current));
         }
+        if (actor.may(Permission.DRAFT_REVISION)) {
+            tabs.add(tab(texts, "drafts", current));
+        }
         if (actor.may(Permission.IMPORT_POLICY)) {
             tabs.add(tab(texts, "import", current));
         }

@@ -16,11 +16,13 @@ import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.Instrument;
 import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.policy.RevisionOfVersion;
 import org.sekisho.app.policy.SourceOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.drafting.Edit;
 
 /** A draft starts from a version, is undone and discarded, and becomes a version whose clauses are those of the one before. */
 final class RevisionDraftsTest {
@@ -99,6 +101,93 @@ final class RevisionDraftsTest {
         assertThat(text(begun.draft()).state()).isEqualTo(RevisionState.ADOPTED);
         assertThat(text(begun.draft()).version()).contains(adopted.version());
         assertThat(fixture.use(OpenDrafts.class).list(fixture.officer())).isEmpty();
+    }
+
+    private DraftedText edit(BeginRevision.Begun begun, Edit... edits) {
+        DraftedText done = null;
+        int edition = begun.edition();
+        for (var edit : edits) {
+            done = fixture.use(EditRevision.class)
+                    .edit(fixture.officer(), new EditRevision.Input(begun.draft(), edition, edit));
+            edition = done.edition();
+        }
+        return java.util.Objects.requireNonNull(done);
+    }
+
+    private static Edit insertAfter(String path) {
+        return new Edit.Insert(
+                Edit.Side.AFTER,
+                path,
+                Optional.of("連絡"),
+                List.of("職員等は、緊急時の連絡先を届け出なければならない。"),
+                Edit.Numbering.RENUMBER);
+    }
+
+    @Test
+    void clauses_keep_their_identity_when_the_adopted_draft_gave_them_other_numbers() {
+        var begun = begin();
+        var drafted = edit(
+                begun,
+                insertAfter("2"),
+                new Edit.Move("5(1)", Edit.Side.AFTER, "5(2)"),
+                new Edit.Delete("2(2)", Edit.Gap.CLOSE),
+                new Edit.Words("5(1)", Optional.of("点検"), List.of("毎年二回点検を行う。")));
+        assertThat(drafted.text().at("5").orElseThrow().paragraphs()).containsExactly("上記４に基づき、次の対策を行う。");
+        var adopted = adopt(begun.draft(), drafted.edition(), false, OCTOBER);
+        var history = fixture.use(DocumentHistory.class);
+        var before = history.version(fixture.officer(), policy.version()).text();
+        var after = history.version(fixture.officer(), adopted.version()).text();
+        assertThat(after.clauseAt("4")).isEqualTo(before.clauseAt("3"));
+        assertThat(after.clauseAt("5(2)")).isEqualTo(before.clauseAt("4(1)"));
+        assertThat(after.clauseAt("5(1)")).isEqualTo(before.clauseAt("4(2)"));
+        assertThat(before.clauses()).doesNotContain(after.clauseAt("3").orElseThrow());
+        assertThat(after.clauses()).doesNotContain(before.clauseAt("2(2)").orElseThrow());
+        assertThat(adopted.fresh()).isOne();
+        assertThat(fixture.use(RevisionOfVersion.class)
+                        .into(fixture.officer(), adopted.version())
+                        .orElseThrow()
+                        .revision()
+                        .amendingText())
+                .contains("二回");
+    }
+
+    @Test
+    void an_edit_is_undone_one_by_one_and_who_is_slower_is_told_so() {
+        var begun = begin();
+        var first = edit(begun, insertAfter("2"));
+        assertThatThrownBy(() -> edit(begun, insertAfter("3"))).isInstanceOf(Refusal.Stale.class);
+        var second = fixture.use(EditRevision.class)
+                .edit(
+                        fixture.officer(),
+                        new EditRevision.Input(begun.draft(), first.edition(), new Edit.Delete("1", Edit.Gap.CLOSE)));
+        var undone = fixture.use(UndoEdit.class)
+                .undo(fixture.officer(), new UndoEdit.Input(begun.draft(), second.edition()));
+        assertThat(text(begun.draft()).text()).isEqualTo(first.text());
+        assertThat(text(begun.draft()).digest()).isEqualTo(first.digest());
+        fixture.use(UndoEdit.class).undo(fixture.officer(), new UndoEdit.Input(begun.draft(), undone.edition()));
+        assertThat(paths(text(begun.draft()).text())).hasSize(8);
+        assertThat(text(begun.draft()).leadsBack()).isFalse();
+    }
+
+    @Test
+    void an_edit_that_does_not_fit_changes_nothing_and_names_the_field() {
+        var begun = begin();
+        assertThatThrownBy(() -> edit(begun, new Edit.Words("3", Optional.empty(), List.of("(1) 教育を行う。"))))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Refusal.Problem::field)
+                                .containsExactly("text"));
+        assertThat(text(begun.draft()).edition()).isEqualTo(begun.edition());
+    }
+
+    @Test
+    void a_draft_that_adds_a_clause_is_no_correction() {
+        var begun = begin();
+        var drafted = edit(begun, insertAfter("2"));
+        assertThatThrownBy(() -> adopt(begun.draft(), drafted.edition(), true, OCTOBER))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(text(begun.draft()).isOpen()).isTrue();
     }
 
     @Test

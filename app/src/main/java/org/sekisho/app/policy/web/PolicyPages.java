@@ -209,7 +209,12 @@ class PolicyPages {
                 .with("above", above.of(actor, id))
                 .with("below", below.on(actor, AsOf.known(time.today())))
                 .with("mayLink", actor.may(Permission.IMPORT_POLICY))
+                .with("mayDraft", actor.may(Permission.DRAFT_REVISION) && !ended(found.version()))
                 .with("today", time.today());
+    }
+
+    private boolean ended(DocumentVersion version) {
+        return version.validTo().filter(end -> !end.isAfter(time.today())).isPresent();
     }
 
     /** The life of a clause: where it stands in each version, where it came from, what became of it. */
