@@ -93,7 +93,7 @@ final class CommitteeTest {
         assertThat(decision(item).outcome()).isEqualTo(Outcome.OPEN);
         answer(item, hara, "部長", true, MAY);
         assertThat(decision(item).outcome()).isEqualTo(Outcome.ADOPTED);
-        answer(item, hara, "部長", false, MAY);
+        answer(item, hara, "部長", false, MAY.plusDays(1));
         assertThat(decision(item).outcome()).isEqualTo(Outcome.OPEN);
     }
 
