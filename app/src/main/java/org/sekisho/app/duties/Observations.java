@@ -2,6 +2,7 @@ package org.sekisho.app.duties;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.BulkEntries;
@@ -54,12 +55,21 @@ public final class Observations {
 
     /** Takes it, if the body has the duty; otherwise there is nothing that it could be evidence of. */
     public Optional<EvidenceId> take(Tx tx, Seen seen) {
+        return take(tx, seen, Nature.OBSERVED, "duties.evidence.observed");
+    }
+
+    /** Takes it as what somebody vouches for with a paper that the module keeps; otherwise the same. */
+    public Optional<EvidenceId> vouch(Tx tx, Seen vouched) {
+        return take(tx, vouched, Nature.ATTESTED, "duties.evidence.given");
+    }
+
+    private Optional<EvidenceId> take(Tx tx, Seen seen, Nature nature, String kind) {
         return Optional.ofNullable(duties.byControl(tx).get(seen.control())).map(duty -> {
             var item = new EvidenceItems.New(
                     new EvidenceId(tx.newId()),
                     duty,
                     seen.subject().orElse(tx.body()),
-                    Nature.OBSERVED,
+                    nature,
                     seen.source(),
                     Optional.empty(),
                     seen.doneBy(),
@@ -68,7 +78,7 @@ public final class Observations {
                     Optional.empty(),
                     Optional.empty(),
                     seen.happenedOn());
-            evidence.add(tx, tx.enter(GiveEvidence.act("duties.evidence.observed", item)), List.of(item));
+            evidence.add(tx, tx.enter(GiveEvidence.act(kind, item)), List.of(item));
             return item.evidence();
         });
     }

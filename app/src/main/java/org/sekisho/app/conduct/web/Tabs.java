@@ -11,6 +11,7 @@ import org.sekisho.app.shared.web.ui.Texts;
 final class Tabs {
 
     static final String ACKNOWLEDGEMENTS = "/conduct";
+    static final String PLEDGES = "/conduct/pledges";
     static final String VIOLATIONS = "/conduct/violations";
     static final String RETENTION = "/conduct/retention";
 
@@ -20,6 +21,7 @@ final class Tabs {
     static List<Tab> of(Actor actor, Texts texts, String current) {
         var tabs = new ArrayList<Tab>();
         tabs.add(Tab.of(texts.get("conduct.tab.acknowledgements"), ACKNOWLEDGEMENTS, current.equals(ACKNOWLEDGEMENTS)));
+        tabs.add(Tab.of(texts.get("conduct.tab.pledges"), PLEDGES, current.equals(PLEDGES)));
         if (actor.may(Permission.READ_VIOLATIONS)) {
             tabs.add(Tab.of(texts.get("conduct.tab.violations"), VIOLATIONS, current.equals(VIOLATIONS)));
         }
