@@ -136,6 +136,11 @@ public final class SampleBodies {
         reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).city();
+        progress.at(name + ": decisions", 0.91);
+        founding.account(SignInOffers.OFFICER)
+                .flatMap(officer -> founding.account(SignInOffers.SECTION_HEAD)
+                        .map(head -> new SampleDecisions(use, founding, time.today(), officer, head)))
+                .ifPresent(SampleDecisions::play);
         progress.at(name + ": the coming transfers", 0.92);
         founding.account(SignInOffers.OFFICER).map(founding.hands()::of).ifPresent(officer -> {
             new SampleTransfers(use, officer, time.today()).prepare();

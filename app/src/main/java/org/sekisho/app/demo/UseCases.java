@@ -12,6 +12,11 @@ import org.sekisho.app.contacts.SetContact;
 import org.sekisho.app.contacts.SetPhone;
 import org.sekisho.app.controls.BindClauses;
 import org.sekisho.app.controls.CatalogueOfBody;
+import org.sekisho.app.decision.DecideInside;
+import org.sekisho.app.decision.RecordPaperDecision;
+import org.sekisho.app.decision.ReturnCase;
+import org.sekisho.app.decision.SetDecisionRule;
+import org.sekisho.app.decision.SubmitCase;
 import org.sekisho.app.drafting.BeginRevision;
 import org.sekisho.app.drafting.EditRevision;
 import org.sekisho.app.duties.AdoptCycle;
@@ -110,6 +115,12 @@ record UseCases(
         AttestForMany attestForMany,
         DoOwnDuty doOwnDuty,
         OpenOccasion openOccasion,
+        BeginRevision beginRevision,
+        SetDecisionRule setDecisionRule,
+        DecideInside decideInside,
+        SubmitCase submitCase,
+        ReturnCase returnCase,
+        RecordPaperDecision recordPaperDecision,
         ReleaseDuty releaseDuty,
         ClausesInForce clausesInForce,
         AskException askException,

@@ -16,6 +16,8 @@
             "policy",
             "drafting",
             "controls",
+            "drafting",
+            "decision",
             "duties",
             "exceptions",
             "combinations",

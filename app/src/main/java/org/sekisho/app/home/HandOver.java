@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sekisho.app.decision.ListCases;
 import org.sekisho.app.duties.Duty;
 import org.sekisho.app.duties.DutyFile;
 import org.sekisho.app.duties.Scope;
@@ -45,6 +46,7 @@ public final class HandOver {
      * @param late the duties that are overdue or breached, the worst first
      * @param others all others, the earliest due first
      * @param unsure the clauses with bindings that wait for somebody; only for a post that decides on them
+     * @param cases the cases in which the post drafted, seals or decides, and which have not ended
      * @param imports the files read but not accepted; only for a post that imports
      */
     public record Sheet(
@@ -53,19 +55,28 @@ public final class HandOver {
             List<Owned> late,
             List<Owned> others,
             List<StatusOfClauses.ClauseStatus> unsure,
+            List<ListCases.Listed> cases,
             List<OpenImports.Listed> imports,
             List<Newest> newest) {}
 
     private final PostFile posts;
     private final StatusOfDay days;
     private final StatusOfSections sections;
+    private final ListCases listCases;
     private final OpenImports openImports;
     private final DutyFile evidence;
 
-    HandOver(PostFile posts, StatusOfDay days, StatusOfSections sections, OpenImports openImports, DutyFile evidence) {
+    HandOver(
+            PostFile posts,
+            StatusOfDay days,
+            StatusOfSections sections,
+            ListCases listCases,
+            OpenImports openImports,
+            DutyFile evidence) {
         this.posts = posts;
         this.days = days;
         this.sections = sections;
+        this.listCases = listCases;
         this.openImports = openImports;
         this.evidence = evidence;
     }
@@ -99,6 +110,7 @@ public final class HandOver {
                                 .filter(clause -> clause.unsure() > 0)
                                 .toList()
                         : List.of(),
+                actor.may(Permission.READ_DECISIONS) ? listCases.openOf(actor, post) : List.of(),
                 imports ? openImports.list(actor) : List.of(),
                 newest(actor, owned));
     }

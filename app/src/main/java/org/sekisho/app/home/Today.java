@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.app.decision.ListCases;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
@@ -26,13 +27,15 @@ public final class Today {
     private final Work work;
     private final News news;
     private final DocumentHistory documents;
+    private final ListCases cases;
     private final OpenImports imports;
     private final Time time;
 
-    Today(Work work, News news, DocumentHistory documents, OpenImports imports, Time time) {
+    Today(Work work, News news, DocumentHistory documents, ListCases cases, OpenImports imports, Time time) {
         this.work = work;
         this.news = news;
         this.documents = documents;
+        this.cases = cases;
         this.imports = imports;
         this.time = time;
     }
@@ -43,6 +46,7 @@ public final class Today {
      * @param policy the policy in force today
      * @param next the policy that is decided and not yet in force
      * @param announced the newest versions that they may read, newest first
+     * @param cases what waits for their seal, for their look at what a substitute decided, or to be submitted anew
      * @param waiting imports that somebody must finish; empty for those who may not
      */
     public record Concerns(
@@ -50,6 +54,7 @@ public final class Today {
             Optional<DocumentVersion> policy,
             Optional<DocumentVersion> next,
             List<Announced> announced,
+            List<ListCases.Listed> cases,
             List<OpenImports.Listed> waiting) {}
 
     /** A version of a document, and when it was accepted. */
@@ -74,6 +79,7 @@ public final class Today {
                         .filter(version -> version.validFrom().isAfter(today))
                         .findFirst(),
                 announced,
+                actor.may(Permission.READ_DECISIONS) ? cases.waiting(actor) : List.of(),
                 actor.may(Permission.IMPORT_POLICY) ? imports.list(actor) : List.of());
     }
 }

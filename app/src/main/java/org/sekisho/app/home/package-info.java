@@ -7,7 +7,16 @@
  */
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"shared", "evidence", "organisation", "policy", "controls", "duties", "coverage"})
+        allowedDependencies = {
+            "shared",
+            "evidence",
+            "organisation",
+            "policy",
+            "controls",
+            "duties",
+            "coverage",
+            "decision"
+        })
 @NullMarked
 package org.sekisho.app.home;
 

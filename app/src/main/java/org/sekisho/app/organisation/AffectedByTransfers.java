@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -20,13 +21,17 @@ public interface AffectedByTransfers {
      * @param day from which the list holds
      * @param names of everybody in the two
      * @param sections the names of the sections
+     * @param heldBefore who holds or stands in for each post on the day before
+     * @param heldAfter the same on the day; a post that nobody holds is in neither
      */
     record Impact(
             LocalDate day,
             Staffing.Staffed before,
             Staffing.Staffed after,
             Map<PersonId, String> names,
-            Map<SectionId, String> sections) {}
+            Map<SectionId, String> sections,
+            Map<PostId, Set<PersonId>> heldBefore,
+            Map<PostId, Set<PersonId>> heldAfter) {}
 
     /**
      * Something that is affected.

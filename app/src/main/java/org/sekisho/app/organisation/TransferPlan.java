@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -806,6 +807,12 @@ final class TransferPlan {
             snapshot.people().forEach(row -> names.put(row.person(), row.name().full()));
             snapshot.sections().forEach(row -> sections.put(row.section(), row.name()));
         }
-        return new AffectedByTransfers.Impact(day, Staffing.of(before), Staffing.of(after), names, sections);
+        return new AffectedByTransfers.Impact(
+                day, Staffing.of(before), Staffing.of(after), names, sections, held(before), held(after));
+    }
+
+    private static Map<PostId, Set<PersonId>> held(Snapshot snapshot) {
+        return snapshot.tenures().stream()
+                .collect(groupingBy(Tenures.Row::post, Collectors.mapping(Tenures.Row::person, Collectors.toSet())));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sekisho.app.identity.Bodies;
@@ -33,6 +35,9 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
+import org.sekisho.policytext.comparison.ComparisonTable;
+import org.sekisho.policytext.comparison.MarkedText;
+import org.sekisho.policytext.comparison.Revision;
 import org.sekisho.typeset.FileType;
 import org.springframework.stereotype.Service;
 
@@ -58,8 +63,13 @@ public final class PublicSite {
      */
     public record Document(String folder, DocumentKind kind, Version shown, List<Version> versions) {}
 
-    /** A version with its text. */
-    public record Version(DocumentVersion version, PolicyDocument text, String file, boolean inForce) {
+    /**
+     * A version with its text.
+     *
+     * @param corrections of a correction (正誤), what was wrong and is right; none otherwise
+     */
+    public record Version(
+            DocumentVersion version, PolicyDocument text, String file, boolean inForce, List<Corrected> corrections) {
 
         /** The lines before the first clause, without the title, which stands above them. */
         public List<String> preamble() {
@@ -70,6 +80,22 @@ public final class PublicSite {
 
         public List<Line> lines() {
             return text.clauses().stream().map(Line::of).toList();
+        }
+    }
+
+    /** A provision as it was by mistake, and as it is right; either may be empty. */
+    public record Corrected(String wrong, String right) {
+        static Corrected of(ComparisonTable.Provision provision) {
+            return new Corrected(words(provision.before()), words(provision.after()));
+        }
+
+        private static String words(Optional<ComparisonTable.Side> side) {
+            return side.stream()
+                    .flatMap(one -> Stream.concat(
+                            Stream.concat(Stream.of(one.marker()), one.caption().stream()), one.paragraphs().stream()))
+                    .map(MarkedText::text)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("　"));
         }
     }
 
@@ -234,7 +260,8 @@ public final class PublicSite {
                         version,
                         history.version(actor, version.id()).text().tree(),
                         "v" + version.number(),
-                        version.holdsOn(day)))
+                        version.holdsOn(day),
+                        corrections(actor, all, version)))
                 .toList();
         var shown = read.stream()
                 .filter(Version::inForce)
@@ -244,5 +271,19 @@ public final class PublicSite {
                         .findFirst())
                 .orElse(read.getFirst());
         return new Document("", shown.version().kind(), shown, read);
+    }
+
+    /** What a correction put right; nothing where the version that it corrects is not for the public. */
+    private List<Corrected> corrections(Actor actor, List<DocumentVersion> all, DocumentVersion version) {
+        return all.stream()
+                .filter(other -> version.corrects().filter(other.id()::equals).isPresent())
+                .flatMap(other -> Revision.between(
+                                history.version(actor, other.id()).text().tree(),
+                                history.version(actor, version.id()).text().tree())
+                        .table()
+                        .provisions())
+                .filter(provision -> !provision.unchanged())
+                .map(Corrected::of)
+                .toList();
     }
 }

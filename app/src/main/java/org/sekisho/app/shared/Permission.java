@@ -44,6 +44,14 @@ public enum Permission {
     IMPORT_POLICY,
     /** Draft a revision of a document, or a new document (改正案). */
     DRAFT_REVISION,
+    /** See the cases that one drafted or that come by one's post (起案). */
+    READ_DECISIONS,
+    /** See all cases of the body. */
+    READ_ALL_DECISIONS,
+    /** Seal, give back or take back a case, where one's post lets one. */
+    SEAL_DECISIONS,
+    /** Set who decides what, and whether the body decides inside the program. */
+    KEEP_DECISION_RULES,
     /** Publish a document, and answer for the organs that adopted it. */
     PUBLISH_POLICY,
     /** Open review cases, answer and analyse in them, and record their result. */

@@ -29,7 +29,16 @@ public enum Role {
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */
-    STAFF(false, MANAGE_OWN_ACCOUNT, READ_ORGANISATION, READ_TRANSFERS, READ_POLICY, READ_NON_PUBLIC, DO_OWN_DUTIES),
+    STAFF(
+            false,
+            MANAGE_OWN_ACCOUNT,
+            READ_ORGANISATION,
+            READ_TRANSFERS,
+            READ_POLICY,
+            READ_NON_PUBLIC,
+            DO_OWN_DUTIES,
+            READ_DECISIONS,
+            SEAL_DECISIONS),
     /** 情報システム担当者. */
     SYSTEM_OPERATOR(false, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
@@ -63,6 +72,8 @@ public enum Role {
             KEEP_REVIEWS,
             IMPORT_POLICY,
             DRAFT_REVISION,
+            READ_ALL_DECISIONS,
+            KEEP_DECISION_RULES,
             PUBLISH_POLICY,
             CHANGE_ORGANISATION,
             KEEP_TRANSFERS,
@@ -86,6 +97,7 @@ public enum Role {
             true,
             READ_EVERY_DOCUMENT,
             KEEP_REVIEWS,
+            READ_ALL_DECISIONS,
             ASSIGN_ROLES,
             KEEP_COMBINATIONS,
             READ_CONTACTS,
@@ -97,7 +109,7 @@ public enum Role {
             READ_VIOLATIONS,
             KEEP_VIOLATIONS),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
-    AUDITOR(true, READ_EVERY_DOCUMENT, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, READ_VIOLATIONS),
+    AUDITOR(true, READ_EVERY_DOCUMENT, READ_ALL_DECISIONS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, READ_VIOLATIONS),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true,
@@ -111,6 +123,8 @@ public enum Role {
             KEEP_COMBINATIONS,
             READ_POLICY,
             IMPORT_POLICY,
+            READ_DECISIONS,
+            KEEP_DECISION_RULES,
             PUBLISH_POLICY);
 
     private final boolean secondFactor;
