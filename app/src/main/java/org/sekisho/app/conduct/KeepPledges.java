@@ -142,8 +142,7 @@ public final class KeepPledges {
                     .after("form", form.id())
                     .after("person", me.value())
                     .afterErasable("signer", actor.name()));
-            pledges.add(
-                    tx, entry, id, form.id(), Optional.of(me), actor.name(), "", true, today, "", Optional.empty());
+            pledges.add(tx, entry, id, form.id(), Optional.of(me), actor.name(), "", true, today, "", Optional.empty());
             observations.take(tx, seen(section, actor.name(), today));
             return id;
         });

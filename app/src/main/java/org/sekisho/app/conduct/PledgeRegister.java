@@ -75,9 +75,7 @@ public final class PledgeRegister {
         actor.require(Permission.READ_DUTIES);
         record Stored(List<Form> forms, List<Signed> signed) {}
         var stored = work.read(
-                actor,
-                Permission.READ_DUTIES,
-                tx -> new Stored(pledges.forms(tx, asOf), pledges.signed(tx, asOf)));
+                actor, Permission.READ_DUTIES, tx -> new Stored(pledges.forms(tx, asOf), pledges.signed(tx, asOf)));
         var begins = stored.forms().stream().map(Form::from).min(LocalDate::compareTo);
         var missing = begins.map(first -> rollCall.stays(actor, first, asOf).stream()
                         .flatMap(stay -> Stream.of(PledgeKind.values())
@@ -103,14 +101,16 @@ public final class PledgeRegister {
         if (!owed) {
             return Stream.empty();
         }
-        var ofKind = forms.stream().filter(form -> form.kind() == kind).map(Form::id).toList();
+        var ofKind =
+                forms.stream().filter(form -> form.kind() == kind).map(Form::id).toList();
         boolean done = signed.stream()
                 .anyMatch(one -> one.person().filter(stay.person()::equals).isPresent()
                         && ofKind.contains(one.form())
                         && !one.on().isBefore(stay.span().from().minusDays(DAYS_BEFORE))
                         && stay.span()
                                 .to()
-                                .filter(end -> kind == PledgeKind.JOINING && one.on().isAfter(end))
+                                .filter(end ->
+                                        kind == PledgeKind.JOINING && one.on().isAfter(end))
                                 .isEmpty());
         return done ? Stream.empty() : Stream.of(new Missing(kind, stay, asked.orElseThrow()));
     }

@@ -154,7 +154,8 @@ class CaseDesk {
     }
 
     /** As what the person may do a step; a decision also as one of the substitutes. */
-    Optional<Acting> acting(DecisionCases.Step step, PostsOfDay posts, Optional<DecisionRule> rule, Optional<PersonId> person) {
+    Optional<Acting> acting(
+            DecisionCases.Step step, PostsOfDay posts, Optional<DecisionRule> rule, Optional<PersonId> person) {
         return person.flatMap(who -> capacity(posts, step.post(), who)
                 .map(capacity -> new Acting(who, step.post(), capacity, posts))
                 .or(() -> step.kind() == StepKind.DECISION

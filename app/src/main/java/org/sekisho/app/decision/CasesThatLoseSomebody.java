@@ -58,7 +58,8 @@ final class CasesThatLoseSomebody implements AffectedByTransfers {
         return affected;
     }
 
-    private static Affected step(DecisionCases.Whole whole, DecisionCases.Step step, String gone, String come, Set<PersonId> after) {
+    private static Affected step(
+            DecisionCases.Whole whole, DecisionCases.Step step, String gone, String come, Set<PersonId> after) {
         var title = whole.last().submission().title();
         return new Affected(
                 after.isEmpty(),

@@ -111,7 +111,8 @@ public final class ListCases {
                 .toList();
     }
 
-    private Listed listed(Tx tx, DecisionCases.Whole whole, PostsOfDay posts, Optional<PersonId> person, boolean inside) {
+    private Listed listed(
+            Tx tx, DecisionCases.Whole whole, PostsOfDay posts, Optional<PersonId> person, boolean inside) {
         var last = whole.last();
         var state = desk.state(tx, whole);
         var due = state == CaseState.RUNNING ? last.waiting() : List.<DecisionCases.Step>of();

@@ -133,7 +133,8 @@ public final class SealCase {
         if (!waiting.contains(step)) {
             throw CaseDesk.refused(
                     "not-yet",
-                    String.join("、", waiting.stream().map(DecisionCases.Step::name).toList()));
+                    String.join(
+                            "、", waiting.stream().map(DecisionCases.Step::name).toList()));
         }
     }
 

@@ -229,7 +229,8 @@ public final class SubmitCase {
                 tx, files.write(tx.actor(), name, "application/pdf", new ByteArrayInputStream(pdf), MOST_BYTES));
     }
 
-    private static Act act(DecisionCases.Begun begun, DecisionCases.Submission submission, List<DecisionCases.Step> steps) {
+    private static Act act(
+            DecisionCases.Begun begun, DecisionCases.Submission submission, List<DecisionCases.Step> steps) {
         var act = Act.of("decision.case.submitted", "decision-case", begun.id().value())
                 .after("number", submission.number())
                 .after("draft", begun.subject().draft().value())

@@ -115,7 +115,6 @@ record UseCases(
         AttestForMany attestForMany,
         DoOwnDuty doOwnDuty,
         OpenOccasion openOccasion,
-        BeginRevision beginRevision,
         SetDecisionRule setDecisionRule,
         DecideInside decideInside,
         SubmitCase submitCase,

@@ -2,7 +2,6 @@ package org.sekisho.app.duties;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.BulkEntries;

@@ -53,7 +53,10 @@ final class PledgesTest {
     @Test
     void a_text_is_revised_in_versions_and_a_signature_stays_with_the_one_that_was_signed() {
         var first = write(PledgeKind.JOINING, FROM);
-        hamlet.as(hamlet.head, FROM.plusDays(1), actor -> hamlet.use(KeepPledges.class).sign(actor, PledgeKind.JOINING));
+        hamlet.as(
+                hamlet.head,
+                FROM.plusDays(1),
+                actor -> hamlet.use(KeepPledges.class).sign(actor, PledgeKind.JOINING));
         var second = write(PledgeKind.JOINING, FROM.plusDays(30));
         var sheet = sheet(FROM.plusDays(31));
         assertThat(sheet.form(PledgeKind.JOINING)).hasValueSatisfying(form -> {
@@ -110,8 +113,7 @@ final class PledgesTest {
         var day = FROM.plusDays(5);
         take(
                 hamlet.head,
-                new KeepPledges.Paper(
-                        form, "", "委託 花子", "みなと情報株式会社", Optional.of(day), "契約の簿冊", Optional.empty()),
+                new KeepPledges.Paper(form, "", "委託 花子", "みなと情報株式会社", Optional.of(day), "契約の簿冊", Optional.empty()),
                 day);
         assertThat(sheet(day).signed()).singleElement().satisfies(one -> {
             assertThat(one.company()).isEqualTo("みなと情報株式会社");
@@ -147,7 +149,8 @@ final class PledgesTest {
 
     private PledgeRegister.Sheet sheet(AsOf asOf) {
         return hamlet.office.on(
-                LocalDate.of(2026, 11, 1), actor -> hamlet.use(PledgeRegister.class).on(actor, asOf));
+                LocalDate.of(2026, 11, 1),
+                actor -> hamlet.use(PledgeRegister.class).on(actor, asOf));
     }
 
     private static void assertRefused(Runnable act, String... fields) {

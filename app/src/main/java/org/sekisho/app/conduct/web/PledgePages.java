@@ -50,8 +50,7 @@ class PledgePages {
     private final Templates templates;
     private final Time time;
 
-    PledgePages(
-            PledgeRegister register, KeepPledges keepPledges, Uploads uploads, Templates templates, Time time) {
+    PledgePages(PledgeRegister register, KeepPledges keepPledges, Uploads uploads, Templates templates, Time time) {
         this.register = register;
         this.keepPledges = keepPledges;
         this.uploads = uploads;
@@ -101,7 +100,8 @@ class PledgePages {
         for (var one : sheet.signed()) {
             var form = sheet.form(one.form());
             file.row(
-                    form.map(text -> texts.get("conduct.pledge.kind." + text.kind())).orElse(""),
+                    form.map(text -> texts.get("conduct.pledge.kind." + text.kind()))
+                            .orElse(""),
                     one.signer(),
                     one.company(),
                     form.map(text -> Integer.toString(text.number())).orElse(""),
@@ -117,7 +117,8 @@ class PledgePages {
                     texts.get("conduct.pledge.missing"),
                     "");
         }
-        return file.download(texts.get("conduct.pledges.title") + "-" + moment.asOf().day() + ".csv");
+        return file.download(
+                texts.get("conduct.pledges.title") + "-" + moment.asOf().day() + ".csv");
     }
 
     @GetMapping(Tabs.PLEDGES + "/text")
@@ -157,10 +158,7 @@ class PledgePages {
             keepPledges.write(
                     actor,
                     new KeepPledges.Text(
-                            kind,
-                            sent.getOrDefault("title", ""),
-                            sent.getOrDefault("content", ""),
-                            day(sent, "from")));
+                            kind, sent.getOrDefault("title", ""), sent.getOrDefault("content", ""), day(sent, "from")));
         } catch (Refusal.Invalid invalid) {
             return writing(shell, kind, Bundles.refused(form, invalid, texts));
         }
@@ -169,8 +167,7 @@ class PledgePages {
 
     private View writing(Shell shell, PledgeKind kind, Form form) {
         var texts = shell.texts();
-        var page = Page.titled(
-                        shell, texts.get("conduct.pledge.text.title", texts.get("conduct.pledge.kind." + kind)))
+        var page = Page.titled(shell, texts.get("conduct.pledge.text.title", texts.get("conduct.pledge.kind." + kind)))
                 .under(crumb(texts));
         return templates
                 .page("conduct/pledgeText", form.refused() ? page.refusing() : page)
