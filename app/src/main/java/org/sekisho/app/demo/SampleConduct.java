@@ -3,14 +3,22 @@ package org.sekisho.app.demo;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.sekisho.app.conduct.CountedFrom;
+import org.sekisho.app.conduct.KeepPledges;
 import org.sekisho.app.conduct.KeptKind;
 import org.sekisho.app.conduct.Measure;
+import org.sekisho.app.conduct.PledgeKind;
 import org.sekisho.app.conduct.RecordViolation;
 import org.sekisho.app.conduct.SetRetention;
+import org.sekisho.app.duties.AttestForMany;
+import org.sekisho.app.duties.Duty;
+import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.exceptions.AskException;
 import org.sekisho.app.exceptions.DecideException;
 import org.sekisho.app.exceptions.SubjectKind;
+import org.sekisho.app.organisation.PersonId;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 
 /**
@@ -33,6 +41,82 @@ final class SampleConduct {
         exceptions();
         retention();
         violations();
+        acknowledgements();
+        pledges();
+    }
+
+    /** Most have acknowledged the policy in force, on a list. */
+    private void acknowledgements() {
+        var day = today.minusDays(40);
+        hands(SignInOffers.OFFICER, day, Permission.KEEP_DUTIES)
+                .ifPresent(hands -> hands.on(day, actor -> {
+                    use.statusOfDuties().derive(actor, AsOf.known(day)).duties().stream()
+                            .map(StatusOfDuties.DutyStatus::duty)
+                            .filter(one -> one.control().equals("staff.acknowledgement"))
+                            .map(Duty::id)
+                            .findFirst()
+                            .ifPresent(duty -> use.attestForMany()
+                                    .attest(
+                                            actor,
+                                            new AttestForMany.Input(
+                                                    duty,
+                                                    use.staffing().on(actor, AsOf.known(day)).people().keySet().stream()
+                                                            .map(PersonId::value)
+                                                            .filter(id -> Math.floorMod(id.hashCode(), 9) > 0)
+                                                            .collect(Collectors.toSet()),
+                                                    day,
+                                                    "担当者",
+                                                    "確認の名簿",
+                                                    "簿冊「情報セキュリティ」",
+                                                    Optional.empty())));
+                    return actor.account();
+                }));
+    }
+
+    /** Both texts, and the pledges of this year's newcomers but three. */
+    private void pledges() {
+        var day = today.minusDays(300);
+        hands(SignInOffers.OFFICER, day, Permission.DISPOSE_SIGNATURES).ifPresent(hands -> {
+            hands.on(
+                    day,
+                    actor -> use.keepPledges()
+                            .write(
+                                    actor,
+                                    new KeepPledges.Text(
+                                            PledgeKind.JOINING,
+                                            "情報セキュリティに関する誓約書",
+                                            "私は、情報セキュリティポリシーを読み、これを守ることを誓います。職務上知り得た情報を、在職中も退職後も漏らしません。",
+                                            Optional.of(day))));
+            hands.on(
+                    day,
+                    actor -> use.keepPledges()
+                            .write(
+                                    actor,
+                                    new KeepPledges.Text(
+                                            PledgeKind.LEAVING,
+                                            "退職時の情報セキュリティに関する誓約書",
+                                            "私は、職務上知り得た情報を退職後も漏らさないこと、貸与された機器、媒体、書類を全て返却したことを誓います。",
+                                            Optional.of(day))));
+            var entered = today.minusDays(1);
+            var sheet = hands.on(entered, actor -> use.pledgeRegister().on(actor, AsOf.known(entered)));
+            sheet.missing().stream()
+                    .skip(3)
+                    .forEach(one -> hands.on(
+                            entered,
+                            actor -> use.keepPledges()
+                                    .take(
+                                            actor,
+                                            new KeepPledges.Paper(
+                                                    sheet.form(one.kind())
+                                                            .orElseThrow()
+                                                            .id(),
+                                                    one.stay().number(),
+                                                    "",
+                                                    "",
+                                                    Optional.of(one.day()),
+                                                    "簿冊「誓約書」",
+                                                    Optional.empty()))));
+        });
     }
 
     private void retention() {

@@ -5,6 +5,8 @@ import org.sekisho.app.combinations.DecideCombinations;
 import org.sekisho.app.committee.Committees;
 import org.sekisho.app.committee.HoldMeeting;
 import org.sekisho.app.committee.SetCommittee;
+import org.sekisho.app.conduct.KeepPledges;
+import org.sekisho.app.conduct.PledgeRegister;
 import org.sekisho.app.conduct.RecordViolation;
 import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.contacts.ConfirmContacts;
@@ -125,4 +127,6 @@ record UseCases(
         AskException askException,
         DecideException decideException,
         SetRetention setRetention,
-        RecordViolation recordViolation) {}
+        RecordViolation recordViolation,
+        KeepPledges keepPledges,
+        PledgeRegister pledgeRegister) {}
