@@ -52,6 +52,22 @@ final class PdfWriter {
     private static final COSName MCR = COSName.getPDFName("MCR");
     private static final COSName MCID = COSName.MCID;
 
+    /** PDF/A wants a description of every property that it does not know itself; the part of PDF/UA is one. */
+    private static final String UA_SCHEMA = "<rdf:Description rdf:about=\"\""
+            + " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+            + " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+            + " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
+            + "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+            + "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+            + "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+            + "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+            + "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+            + "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+            + "<pdfaProperty:category>internal</pdfaProperty:category>"
+            + "<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>"
+            + "</rdf:li></rdf:Seq></pdfaSchema:property>"
+            + "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>";
+
     private final Manuscript manuscript;
     private final PdfLayout layout;
     private final PDDocument document;
@@ -324,7 +340,7 @@ final class PdfWriter {
 
     // Structure, bookmarks, metadata
 
-    private void catalog(List<List<Placed>> laidOut) {
+    private void catalog(List<List<Placed>> laidOut) throws IOException {
         COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
         document.getDocument().setVersion(1.7f);
         catalog.setString(COSName.LANG, manuscript.metadata().language());
@@ -334,6 +350,7 @@ final class PdfWriter {
         COSDictionary preferences = new COSDictionary();
         preferences.setBoolean(COSName.getPDFName("DisplayDocTitle"), true);
         catalog.setItem(COSName.getPDFName("ViewerPreferences"), preferences);
+        catalog.setItem(COSName.OUTPUT_INTENTS, colours());
 
         COSDictionary root = new COSDictionary();
         root.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
@@ -354,6 +371,24 @@ final class PdfWriter {
         root.setInt(COSName.PARENT_TREE_NEXT_KEY, marked.size());
         catalog.setItem(COSName.STRUCT_TREE_ROOT, root);
         bookmarks(laidOut);
+    }
+
+    /** What grey means in this file. */
+    private COSArray colours() throws IOException {
+        COSStream profile = document.getDocument().createCOSStream();
+        profile.setInt(COSName.N, 1);
+        try (var out = profile.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(GreyProfile.bytes());
+        }
+        COSDictionary intent = new COSDictionary();
+        intent.setItem(COSName.TYPE, COSName.getPDFName("OutputIntent"));
+        intent.setItem(COSName.S, COSName.getPDFName("GTS_PDFA1"));
+        intent.setString(COSName.OUTPUT_CONDITION_IDENTIFIER, GreyProfile.NAME);
+        intent.setString(COSName.INFO, GreyProfile.NAME);
+        intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
+        COSArray intents = new COSArray();
+        intents.add(intent);
+        return intents;
     }
 
     private COSDictionary element(Node node, COSDictionary parent, Map<Node, COSDictionary> elements) {
@@ -476,11 +511,14 @@ final class PdfWriter {
         return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
                 + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                + " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
+                + " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                + " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
+                + "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+                + "<pdfuaid:part>1</pdfuaid:part>"
                 + "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + title + "</rdf:li></rdf:Alt></dc:title>"
                 + "<dc:language><rdf:Bag><rdf:li>" + Xml.escaped(metadata.language())
                 + "</rdf:li></rdf:Bag></dc:language>" + author + created
-                + "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+                + "</rdf:Description>" + UA_SCHEMA + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
     }
 
     private static String seconds(Instant day) {

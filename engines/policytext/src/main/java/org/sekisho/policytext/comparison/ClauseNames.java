@@ -60,11 +60,13 @@ final class ClauseNames {
         }
         for (int i = 0; i < names.length; i++) {
             names[i] = wanted(i, supplements);
-            if (!free(names[i])) {
-                String path = printed(clauses.get(i).path());
-                names[i] = free(path) ? path : "前から" + printed(Integer.toString(i + 1)) + "番目の条項";
+            if (!take(names[i], i)) {
+                names[i] = printed(clauses.get(i).path());
+                if (!take(names[i], i)) {
+                    names[i] = "前から" + printed(Integer.toString(i + 1)) + "番目の条項";
+                    byName.put(folded(names[i]), i);
+                }
             }
-            byName.put(folded(names[i]), i);
             longest = Math.max(longest, names[i].length());
         }
         for (int i = 0; i < names.length; i++) {
@@ -77,11 +79,22 @@ final class ClauseNames {
         }
     }
 
-    private boolean free(String name) {
+    /** Gives a clause a name; says whether it could be said and was free. */
+    private boolean take(String name, int clause) {
         return !name.isEmpty()
                 && name.length() <= LONGEST
-                && name.chars().noneMatch(c -> c == '「' || c == '」' || c == '。' || c < ' ')
-                && !byName.containsKey(folded(name));
+                && sayable(name)
+                && byName.putIfAbsent(folded(name), clause) == null;
+    }
+
+    private static boolean sayable(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '「' || c == '」' || c == '。' || c < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String wanted(int i, Map<String, Integer> supplements) {

@@ -2,6 +2,7 @@ package org.sekisho.policytext.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.sekisho.policytext.Clause;
 
@@ -19,7 +20,7 @@ final class ClauseTree {
 
     private final int[] parents;
     private final int[] ends;
-    private final List<List<Integer>> children = new ArrayList<>();
+    private final List<List<Integer>> children;
     private final List<Integer> outermost = new ArrayList<>();
 
     ClauseTree(List<Clause> clauses) {
@@ -27,6 +28,7 @@ final class ClauseTree {
         parents = new int[n];
         ends = new int[n];
         Arrays.fill(ends, n);
+        children = new ArrayList<>(Collections.nCopies(n, List.of()));
         var open = new ArrayList<Integer>();
         for (int i = 0; i < n; i++) {
             var clause = clauses.get(i);
@@ -35,14 +37,24 @@ final class ClauseTree {
                 ends[open.removeLast()] = i;
             }
             parents[i] = open.isEmpty() ? ROOT : open.getLast();
-            children.add(new ArrayList<>());
-            of(parents[i]).add(i);
+            hold(parents[i], i);
             if (clause.container()) {
                 ends[i] = i + 1;
             } else {
                 open.add(i);
             }
         }
+    }
+
+    private void hold(int parent, int clause) {
+        if (parent == ROOT) {
+            outermost.add(clause);
+            return;
+        }
+        if (children.get(parent).isEmpty()) {
+            children.set(parent, new ArrayList<>());
+        }
+        children.get(parent).add(clause);
     }
 
     int size() {

@@ -39,10 +39,7 @@ final class Correspondence {
         moved = new boolean[afterOf.length];
         Arrays.fill(afterOf, NONE);
         Arrays.fill(beforeOf, NONE);
-        lineage.links().stream()
-                .map(link -> new Ranked(link, partial(link), length(link)))
-                .sorted(SUREST_FIRST)
-                .forEach(ranked -> pair(ranked.link));
+        pair(lineage.links());
         findMoves(ClauseTree.ROOT, ClauseTree.ROOT);
         for (int i = 0; i < moved.length; i++) {
             if (afterOf[i] != NONE) {
@@ -83,6 +80,26 @@ final class Correspondence {
         return length;
     }
 
+    /** Links that compete for a clause are taken in the order of how sure they are. */
+    private void pair(List<Link> links) {
+        int[] ofBefore = new int[afterOf.length];
+        int[] ofAfter = new int[beforeOf.length];
+        for (var link : links) {
+            ofBefore[link.before()]++;
+            ofAfter[link.after()]++;
+        }
+        var competing = new ArrayList<Ranked>();
+        for (var link : links) {
+            if (ofBefore[link.before()] == 1 && ofAfter[link.after()] == 1) {
+                pair(link);
+            } else {
+                competing.add(new Ranked(link, partial(link), length(link)));
+            }
+        }
+        competing.sort(SUREST_FIRST);
+        competing.forEach(ranked -> pair(ranked.link));
+    }
+
     private void pair(Link link) {
         if (afterOf[link.before()] == NONE && beforeOf[link.after()] == NONE) {
             afterOf[link.before()] = link.after();
@@ -94,7 +111,11 @@ final class Correspondence {
 
     /** Among the clauses below a pair, the fewest that must have moved are those outside a longest rising sequence. */
     private void findMoves(int holder, int holderThere) {
-        var stayed = treeBefore.of(holder).stream()
+        var below = treeBefore.of(holder);
+        if (below.isEmpty()) {
+            return;
+        }
+        var stayed = below.stream()
                 .filter(i -> afterOf[i] != NONE && treeAfter.parent(afterOf[i]) == holderThere)
                 .toList();
         var rising = longestRising(stayed.stream().mapToInt(i -> afterOf[i]).toArray());

@@ -2,8 +2,9 @@ package org.sekisho.policytext.comparison;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sekisho.policytext.Clause;
@@ -19,27 +20,29 @@ final class TableMaker {
     private final Correspondence pairs;
     private final ClauseNames namesBefore;
     private final ClauseNames namesAfter;
-    private final List<List<Integer>> otherSources;
-    private final List<List<Integer>> otherTargets;
+    private final Map<Integer, List<Integer>> otherSources = new HashMap<>();
+    private final Map<Integer, List<Integer>> otherTargets = new HashMap<>();
 
     TableMaker(Correspondence pairs) {
         this.pairs = pairs;
-        namesBefore = new ClauseNames(pairs.before.clauses());
-        namesAfter = new ClauseNames(pairs.after.clauses());
-        otherSources = lists(pairs.beforeOf.length);
-        otherTargets = lists(pairs.afterOf.length);
+        namesBefore = new ClauseNames(pairs.before.clauses(), pairs.treeBefore);
+        namesAfter = new ClauseNames(pairs.after.clauses(), pairs.treeAfter);
         pairs.others.forEach(link -> {
-            otherSources.get(link.after()).add(link.before());
-            otherTargets.get(link.before()).add(link.after());
+            add(otherSources, link.after(), link.before());
+            add(otherTargets, link.before(), link.after());
         });
     }
 
-    private static List<List<Integer>> lists(int size) {
-        List<List<Integer>> lists = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            lists.add(new ArrayList<>(0));
-        }
-        return lists;
+    private static void add(Map<Integer, List<Integer>> lists, int key, int value) {
+        lists.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+    }
+
+    private List<Integer> otherSources(int after) {
+        return otherSources.getOrDefault(after, List.of());
+    }
+
+    private List<Integer> otherTargets(int before) {
+        return otherTargets.getOrDefault(before, List.of());
     }
 
     ComparisonTable make() {
@@ -96,20 +99,19 @@ final class TableMaker {
     }
 
     private void clauses(List<ComparisonTable.Row> rows) {
-        var deletedBehind = lists(pairs.beforeOf.length);
-        var deletedFirst = new ArrayList<Integer>();
+        var deletedBehind = new HashMap<Integer, List<Integer>>();
         int stayed = NONE;
         for (int i = 0; i < pairs.afterOf.length; i++) {
             if (pairs.afterOf[i] == NONE) {
-                (stayed == NONE ? deletedFirst : deletedBehind.get(stayed)).add(i);
+                add(deletedBehind, stayed, i);
             } else if (!pairs.moved[i]) {
                 stayed = pairs.afterOf[i];
             }
         }
-        deletedFirst.forEach(i -> rows.add(deleted(i)));
+        deletedBehind.getOrDefault(NONE, List.of()).forEach(i -> rows.add(deleted(i)));
         for (int j = 0; j < pairs.beforeOf.length; j++) {
             rows.add(pairs.beforeOf[j] == NONE ? inserted(j) : both(pairs.beforeOf[j], j));
-            deletedBehind.get(j).forEach(i -> rows.add(deleted(i)));
+            deletedBehind.getOrDefault(j, List.of()).forEach(i -> rows.add(deleted(i)));
         }
     }
 
@@ -118,7 +120,7 @@ final class TableMaker {
 
     private Provision deleted(int i) {
         var clause = pairs.before.clauses().get(i);
-        var into = otherTargets.get(i);
+        var into = otherTargets(i);
         if (into.isEmpty()) {
             return new Provision(
                     Optional.of(whole(placeBefore(i), clause)), Optional.empty(), EnumSet.of(Change.DELETED), GONE);
@@ -133,7 +135,7 @@ final class TableMaker {
 
     private Provision inserted(int j) {
         var clause = pairs.after.clauses().get(j);
-        var from = otherSources.get(j);
+        var from = otherSources(j);
         if (from.isEmpty()) {
             return new Provision(
                     Optional.empty(), Optional.of(whole(placeAfter(j), clause)), EnumSet.of(Change.INSERTED), NEW);
@@ -150,7 +152,7 @@ final class TableMaker {
         var before = pairs.before.clauses().get(i);
         var after = pairs.after.clauses().get(j);
         var changes = EnumSet.noneOf(Change.class);
-        var remarks = new LinkedHashSet<String>();
+        var remarks = new ArrayList<String>();
         var sides = sides(placeBefore(i), before, placeAfter(j), after);
         boolean renumbered = !Ordinal.sign(before.marker()).equals(Ordinal.sign(after.marker()));
         if (pairs.moved[i] || before.level() != after.level() || before.container() != after.container()) {
@@ -167,13 +169,13 @@ final class TableMaker {
                 || !renumbered && !before.marker().equals(after.marker())) {
             changes.add(Change.CHANGED);
         }
-        if (!otherTargets.get(i).isEmpty()) {
+        if (!otherTargets(i).isEmpty()) {
             changes.add(Change.SPLIT);
-            remarks.add("一部を" + citedAfter(otherTargets.get(i)) + "に分割");
+            remarks.add("一部を" + citedAfter(otherTargets(i)) + "に分割");
         }
-        if (!otherSources.get(j).isEmpty()) {
+        if (!otherSources(j).isEmpty()) {
             changes.add(Change.MERGED);
-            remarks.add("旧" + citedBefore(otherSources.get(j)) + "を統合");
+            remarks.add("旧" + citedBefore(otherSources(j)) + "を統合");
         }
         return new Provision(Optional.of(sides.before), Optional.of(sides.after), changes, String.join("、", remarks));
     }
@@ -220,21 +222,32 @@ final class TableMaker {
     private record Sides(Side before, Side after) {}
 
     private static Sides sides(Place placeBefore, Clause before, Place placeAfter, Clause after) {
-        boolean sameMarker = before.marker().equals(after.marker());
+        boolean otherMarker = !before.marker().equals(after.marker());
         var captions =
                 TextDifference.of(before.caption().orElse(""), after.caption().orElse(""));
-        var texts = TextDifference.of(joined(before.paragraphs()), joined(after.paragraphs()));
+        var texts = texts(before.paragraphs(), after.paragraphs());
         return new Sides(
                 new Side(
                         placeBefore,
-                        MarkedText.of(before.marker(), !sameMarker),
+                        MarkedText.of(before.marker(), otherMarker),
                         before.caption().map(caption -> captions.markedBefore()),
-                        parted(texts.markedBefore(), before.paragraphs())),
+                        texts.before),
                 new Side(
                         placeAfter,
-                        MarkedText.of(after.marker(), !sameMarker),
+                        MarkedText.of(after.marker(), otherMarker),
                         after.caption().map(caption -> captions.markedAfter()),
-                        parted(texts.markedAfter(), after.paragraphs())));
+                        texts.after));
+    }
+
+    private record Texts(List<MarkedText> before, List<MarkedText> after) {}
+
+    private static Texts texts(List<String> before, List<String> after) {
+        if (before.equals(after)) {
+            var same = before.stream().map(MarkedText::same).toList();
+            return new Texts(same, same);
+        }
+        var texts = TextDifference.of(joined(before), joined(after));
+        return new Texts(parted(texts.markedBefore(), before), parted(texts.markedAfter(), after));
     }
 
     /** Paragraphs are compared as one text, so that a sentence that went to another paragraph is seen as the same. */

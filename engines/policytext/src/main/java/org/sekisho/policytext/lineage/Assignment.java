@@ -1,8 +1,6 @@
 package org.sekisho.policytext.lineage;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Gives each row at most one column, and each column at most one row, so that the costs are least in all.
@@ -13,10 +11,42 @@ import java.util.PriorityQueue;
  */
 final class Assignment {
 
-    /** A pair on offer. */
-    record Offer(int column, double cost) {}
+    /** The columns that each row may take, at costs of 0 or more: row after row. */
+    static final class Offers {
+        private int[] columns = new int[64];
+        private double[] costs = new double[64];
+        private int size;
+        /** Where the offers of a row end; those of the next begin there. */
+        private int[] ends = new int[16];
 
-    private final List<List<Offer>> offers;
+        private int rows;
+
+        void add(int column, double cost) {
+            if (size == columns.length) {
+                columns = Arrays.copyOf(columns, size * 2);
+                costs = Arrays.copyOf(costs, size * 2);
+            }
+            columns[size] = column;
+            costs[size++] = cost;
+        }
+
+        void endRow() {
+            if (rows == ends.length) {
+                ends = Arrays.copyOf(ends, rows * 2);
+            }
+            ends[rows++] = size;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        private int begin(int row) {
+            return row == 0 ? 0 : ends[row - 1];
+        }
+    }
+
+    private final Offers offers;
     private final double alone;
     private final int columns;
     private final int[] columnOf;
@@ -30,17 +60,18 @@ final class Assignment {
     private final boolean[] settled;
     private final int[] touched;
     private int touches;
+    private final Smallest queue = new Smallest();
     /** How far the nearest free column is that the search has seen; what is farther is not looked at. */
     private double nearestFree;
 
-    private Assignment(List<List<Offer>> offers, int columns, double alone) {
+    private Assignment(Offers offers, int columns, double alone) {
         this.offers = offers;
         this.columns = columns;
         this.alone = alone;
-        columnOf = new int[offers.size()];
-        rowOf = new int[columns + offers.size()];
-        rowPotential = new double[offers.size()];
-        columnPotential = new double[columns + offers.size()];
+        columnOf = new int[offers.rows];
+        rowOf = new int[columns + offers.rows];
+        rowPotential = new double[offers.rows];
+        columnPotential = new double[columns + offers.rows];
         distance = new double[rowOf.length];
         cameFrom = new int[rowOf.length];
         settled = new boolean[rowOf.length];
@@ -53,12 +84,11 @@ final class Assignment {
     /**
      * The column of each row, -1 for a row that stays alone.
      *
-     * @param offers for each row the columns it may take, at costs of 0 or more
      * @param alone what a row costs that stays alone
      */
-    static int[] solve(List<List<Offer>> offers, int columns, double alone) {
+    static int[] solve(Offers offers, int columns, double alone) {
         var assignment = new Assignment(offers, columns, alone);
-        for (int row = 0; row < offers.size(); row++) {
+        for (int row = 0; row < offers.rows; row++) {
             assignment.place(row);
         }
         int[] found = assignment.columnOf;
@@ -70,33 +100,28 @@ final class Assignment {
         return found;
     }
 
-    private record Reached(int column, double distance) {}
-
     /** Finds the cheapest chain of changes that gives this row a place. */
     private void place(int first) {
-        var queue = new PriorityQueue<Reached>((a, b) -> {
-            int difference = Double.compare(a.distance, b.distance);
-            return difference != 0 ? difference : Integer.compare(a.column, b.column);
-        });
+        queue.clear();
         int row = first;
         double soFar = 0;
         int end = -1;
         nearestFree = Double.POSITIVE_INFINITY;
         while (end < 0) {
-            reach(row, columns + row, alone, soFar, queue);
-            for (var offer : offers.get(row)) {
-                reach(row, offer.column, offer.cost, soFar, queue);
+            reach(row, columns + row, alone, soFar);
+            for (int k = offers.begin(row); k < offers.ends[row]; k++) {
+                reach(row, offers.columns[k], offers.costs[k], soFar);
             }
-            var next = queue.remove();
-            while (settled[next.column]) {
+            int next = queue.remove();
+            while (settled[next]) {
                 next = queue.remove();
             }
-            settled[next.column] = true;
-            soFar = next.distance;
-            if (rowOf[next.column] < 0) {
-                end = next.column;
+            settled[next] = true;
+            soFar = distance[next];
+            if (rowOf[next] < 0) {
+                end = next;
             } else {
-                row = rowOf[next.column];
+                row = rowOf[next];
             }
         }
         for (int k = 0; k < touches; k++) {
@@ -126,7 +151,7 @@ final class Assignment {
         }
     }
 
-    private void reach(int row, int column, double cost, double soFar, PriorityQueue<Reached> queue) {
+    private void reach(int row, int column, double cost, double soFar) {
         double there = soFar + Math.max(0, cost - rowPotential[row] - columnPotential[column]);
         if (there <= nearestFree && !settled[column] && there < distance[column]) {
             if (distance[column] == Double.POSITIVE_INFINITY) {
@@ -137,7 +162,7 @@ final class Assignment {
             }
             distance[column] = there;
             cameFrom[column] = row;
-            queue.add(new Reached(column, there));
+            queue.add(column, there);
         }
     }
 }

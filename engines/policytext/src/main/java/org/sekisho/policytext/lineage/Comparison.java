@@ -1,5 +1,6 @@
 package org.sekisho.policytext.lineage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,10 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.lineage.Lineage.Alone;
 import org.sekisho.policytext.lineage.Lineage.Ground;
@@ -52,50 +51,60 @@ public final class Comparison {
     private static final double BARE = 0.5;
 
     private static final int ROUNDS = 4;
-    private static final int COUNTERPARTS = 14;
-    /** So many places of shared shingles, the rarest first, are looked at for a clause; common ones say little. */
-    private static final int MOST_VISITED = 1_000;
-
     private static final int MOST_SIBLINGS = 40;
 
     /** A text of so many signs says what it is about. */
     private static final int SETTLED_FROM = 10;
 
-    private static final Integer TWICE = -1;
+    private static final int[] NONE = {};
+    private static final int NOWHERE = -1;
+    private static final int TWICE = -2;
 
     private final Corpus corpus;
-    private final List<Pair> pairs = new ArrayList<>();
-    private final List<List<Pair>> byBefore = new ArrayList<>();
-    private final List<List<Pair>> byAfter = new ArrayList<>();
+    private final Bag.Laid laidText;
+    private final Bag.Laid laidCaption;
     private final int[] afterOf;
     private final int[] beforeOf;
     /** What stands once in either version, word for word, is settled and offered nothing else. */
     private final boolean[] settledBefore;
 
     private final boolean[] settledAfter;
+    /** Pairs of what is not settled. */
+    private final List<Pair> pairs = new ArrayList<>();
+
+    private final Candidates[] byBefore;
+    private final Candidates[] byAfter;
+    /** Of the score that is being found: what two clauses are, and where they stand. */
+    private final Weighing own = new Weighing();
+
+    private final Weighing place = new Weighing();
     private final Map<Integer, Bag> restBefore = new HashMap<>();
     private final Map<Integer, Bag> restAfter = new HashMap<>();
 
     private Comparison(PolicyDocument before, PolicyDocument after) {
         corpus = new Corpus(before, after);
-        for (int i = 0; i < corpus.before.size(); i++) {
-            byBefore.add(new ArrayList<>());
-        }
-        for (int j = 0; j < corpus.after.size(); j++) {
-            byAfter.add(new ArrayList<>());
-        }
+        laidText = new Bag.Laid(corpus.weights);
+        laidCaption = new Bag.Laid(corpus.weights);
         afterOf = new int[corpus.before.size()];
         beforeOf = new int[corpus.after.size()];
         settledBefore = new boolean[afterOf.length];
         settledAfter = new boolean[beforeOf.length];
         Arrays.fill(afterOf, -1);
         Arrays.fill(beforeOf, -1);
+        settle();
+        byBefore = candidates(settledBefore);
+        byAfter = candidates(settledAfter);
+    }
+
+    private static Candidates[] candidates(boolean[] settled) {
+        return IntStream.range(0, settled.length)
+                .mapToObj(i -> settled[i] ? Candidates.NONE : new Candidates())
+                .toArray(Candidates[]::new);
     }
 
     /** Compares an earlier with a later version. */
     public static Lineage compare(PolicyDocument before, PolicyDocument after) {
         var comparison = new Comparison(before, after);
-        comparison.settle();
         comparison.collect();
         comparison.matchWhatIsThere();
         for (int round = 0; round < ROUNDS; round++) {
@@ -124,30 +133,56 @@ public final class Comparison {
         double score;
         Ground ground = Ground.SIMILAR_TEXT;
 
-        Pair(Corpus corpus, int before, int after) {
+        /** @param text how much the words are alike, @param caption how much the headings are; 0 where one is missing */
+        Pair(Corpus corpus, int before, int after, double text, double caption) {
             this.before = before;
             this.after = after;
+            this.text = text;
+            this.caption = caption;
             var b = corpus.before;
             var a = corpus.after;
-            String plain = b.plain.get(before);
-            String plainThere = a.plain.get(after);
-            String heading = b.captions.get(before);
-            String headingThere = a.captions.get(after);
-            boolean sameHeading = heading.equals(headingThere);
-            same = sameHeading && !plain.isEmpty() && plain.equals(plainThere);
-            text = same ? 1 : b.texts.get(before).alike(a.texts.get(after), corpus.weights);
-            int shorter = Math.min(plain.length(), plainThere.length());
-            int longer = Math.max(plain.length(), plainThere.length());
+            int shorter = Math.min(b.lengths[before], a.lengths[after]);
+            int longer = Math.max(b.lengths[before], a.lengths[after]);
             textWeight = longer == 0 ? 0 : shorter == 0 ? 1.5 : 5 * Math.clamp(longer / 12.0, 0.4, 1);
-            if (heading.isEmpty() || headingThere.isEmpty()) {
-                caption = 0;
-                captionWeight = sameHeading ? 0 : 0.3;
-            } else {
-                caption = sameHeading ? 1 : b.caption(before).alike(a.caption(after), corpus.weights);
-                captionWeight = 2.5;
+            boolean heading = b.captionLengths[before] > 0;
+            boolean headingThere = a.captionLengths[after] > 0;
+            captionWeight = heading && headingThere ? 2.5 : heading || headingThere ? 0.3 : 0;
+            same = longer > 0 && b.wordings[before] == a.wordings[after];
+            sameNumber = corpus.sameNumber[before] == after;
+        }
+    }
+
+    /** The pairs of one clause; what they pair it with stands apart, so that a pair is found at a glance. */
+    private static final class Candidates {
+        /** Of a clause that is settled. */
+        static final Candidates NONE = new Candidates();
+
+        private int[] others = {};
+        private final List<Pair> pairs = new ArrayList<>(0);
+
+        void add(int other, Pair pair) {
+            if (others.length == pairs.size()) {
+                others = Arrays.copyOf(others, Math.max(16, others.length * 2));
             }
-            sameNumber =
-                    b.clauses.get(before).path().equals(a.clauses.get(after).path());
+            others[pairs.size()] = other;
+            pairs.add(pair);
+        }
+
+        boolean has(int other) {
+            return indexOf(other) >= 0;
+        }
+
+        Pair with(int other) {
+            return pairs.get(indexOf(other));
+        }
+
+        private int indexOf(int other) {
+            for (int k = pairs.size() - 1; k >= 0; k--) {
+                if (others[k] == other) {
+                    return k;
+                }
+            }
+            return -1;
         }
     }
 
@@ -155,13 +190,12 @@ public final class Comparison {
 
     /** Pairs what is long enough to be told apart and stands once on either side, word for word. */
     private void settle() {
-        var places = places(corpus.before);
-        var there = places(corpus.after);
-        for (int i = 0; i < corpus.before.size(); i++) {
-            var words = Words.of(corpus.before, i);
-            int j = there.getOrDefault(words, TWICE);
-            if (words.length() > SETTLED_FROM && j != TWICE && !TWICE.equals(places.get(words))) {
-                offer(i, j);
+        int[] places = places(corpus.before);
+        int[] there = places(corpus.after);
+        for (int i = 0; i < afterOf.length; i++) {
+            var wording = corpus.before.wordings[i];
+            int j = there[wording.number()];
+            if (wording.length() > SETTLED_FROM && j >= 0 && places[wording.number()] != TWICE) {
                 settledBefore[i] = true;
                 settledAfter[j] = true;
                 match(i, j);
@@ -169,167 +203,73 @@ public final class Comparison {
         }
     }
 
-    private static Map<Words, Integer> places(Corpus.Side side) {
-        var places = HashMap.<Words, Integer>newHashMap(side.size());
+    /** Where each wording stands in a version. */
+    private int[] places(Corpus.Side side) {
+        int[] places = new int[corpus.countWordings()];
+        Arrays.fill(places, NOWHERE);
         for (int i = 0; i < side.size(); i++) {
-            places.merge(Words.of(side, i), i, (one, other) -> TWICE);
+            int wording = side.wordings[i].number();
+            places[wording] = places[wording] == NOWHERE ? i : TWICE;
         }
         return places;
     }
 
-    /** What a clause says. */
-    private record Words(String caption, String plain) {
-        static Words of(Corpus.Side side, int clause) {
-            return new Words(side.captions.get(clause), side.plain.get(clause));
-        }
-
-        int length() {
-            return caption.length() + 1 + plain.length();
-        }
-    }
-
     private void collect() {
-        int shingles = corpus.weights.length;
-        int[] standsBefore = standing(corpus.before, settledBefore, shingles);
-        int[] standsAfter = standing(corpus.after, settledAfter, shingles);
-        collect(corpus.before, corpus.after, standsAfter, true);
-        collect(corpus.after, corpus.before, standsBefore, false);
-        var paths = new HashMap<String, Integer>();
-        for (int i = 0; i < corpus.before.size(); i++) {
-            paths.put(corpus.before.clauses.get(i).path(), i);
+        int[] before = open(settledBefore);
+        int[] after = open(settledAfter);
+        var likeliestBefore = new Likeliest(texts(corpus.before, before), corpus.weights);
+        var likeliestAfter = new Likeliest(texts(corpus.after, after), corpus.weights);
+        for (int i = 0; i < before.length; i++) {
+            lay(corpus.before, before[i]);
+            for (int j : likeliestAfter.to(likeliestBefore.bag(i))) {
+                offerLaid(before[i], after[j], corpus.after, after[j]);
+            }
         }
-        for (int j = 0; j < corpus.after.size(); j++) {
-            var there = paths.get(corpus.after.clauses.get(j).path());
-            if (there != null) {
-                offer(there, j);
+        for (int j = 0; j < after.length; j++) {
+            lay(corpus.after, after[j]);
+            for (int i : likeliestBefore.to(likeliestAfter.bag(j))) {
+                offerLaid(before[i], after[j], corpus.before, before[i]);
+            }
+        }
+        for (int i : before) {
+            if (corpus.sameNumber[i] >= 0) {
+                offer(i, corpus.sameNumber[i]);
             }
         }
     }
 
-    private static int[] standing(Corpus.Side side, boolean[] settled, int shingles) {
-        int[] stands = new int[shingles];
-        for (int i = 0; i < settled.length; i++) {
-            if (!settled[i]) {
-                for (int shingle : side.texts.get(i).shingles()) {
-                    stands[shingle]++;
-                }
-            }
-        }
-        return stands;
+    /** The clauses that are not settled. */
+    private static int[] open(boolean[] settled) {
+        return IntStream.range(0, settled.length).filter(i -> !settled[i]).toArray();
     }
 
-    /** Offers to each clause of one side the clauses of the other that share the heaviest shingles with it. */
-    private void collect(Corpus.Side from, Corpus.Side to, int[] standsTo, boolean forwards) {
-        boolean[] settledFrom = forwards ? settledBefore : settledAfter;
-        boolean[] settledTo = forwards ? settledAfter : settledBefore;
-        int[][] places = new int[corpus.weights.length][];
-        int[] filled = new int[places.length];
-        for (int j = 0; j < to.size(); j++) {
-            if (settledTo[j]) {
-                continue;
-            }
-            for (int shingle : to.texts.get(j).shingles()) {
-                if (places[shingle] == null) {
-                    places[shingle] = new int[standsTo[shingle]];
-                }
-                places[shingle][filled[shingle]++] = j;
-            }
-        }
-        double[] weightsFrom = weights(from);
-        double[] weightsTo = weights(to);
-        double[] shared = new double[to.size()];
-        int[] found = new int[to.size()];
-        for (int i = 0; i < from.size(); i++) {
-            if (settledFrom[i]) {
-                continue;
-            }
-            int size = 0;
-            int visited = 0;
-            for (int shingle : rarestFirst(from.texts.get(i), standsTo)) {
-                if (visited > MOST_VISITED) {
-                    break;
-                }
-                if (places[shingle] == null) {
-                    continue;
-                }
-                int most = Math.min(places[shingle].length, MOST_VISITED);
-                visited += most;
-                for (int k = 0; k < most; k++) {
-                    int j = places[shingle][k];
-                    if (shared[j] == 0) {
-                        found[size++] = j;
-                    }
-                    shared[j] += corpus.weights[shingle];
-                }
-            }
-            double own = weightsFrom[i];
-            var alike = new Best(COUNTERPARTS);
-            var contained = new Best(COUNTERPARTS / 2);
-            for (int at = 0; at < size; at++) {
-                int j = found[at];
-                double other = weightsTo[j];
-                alike.add(j, shared[j] / (own + other));
-                contained.add(j, shared[j] / Math.min(own, other));
-                shared[j] = 0;
-            }
-            int one = i;
-            IntStream.concat(alike.stream(), contained.stream())
-                    .forEach(j -> offer(forwards ? one : j, forwards ? j : one));
-        }
-    }
-
-    private static double[] weights(Corpus.Side side) {
-        return side.texts.stream().mapToDouble(Bag::weight).toArray();
-    }
-
-    private static int[] rarestFirst(Bag bag, int[] stands) {
-        long[] ranked = new long[bag.shingles().length];
-        for (int k = 0; k < ranked.length; k++) {
-            ranked[k] = ((long) stands[bag.shingles()[k]] << 32) | bag.shingles()[k];
-        }
-        Arrays.sort(ranked);
-        return Arrays.stream(ranked).mapToInt(rank -> (int) rank).toArray();
-    }
-
-    /** The few with the highest values; of equal ones those with the lower number. */
-    private static final class Best {
-        private final int[] numbers;
-        private final double[] values;
-        private int size;
-
-        Best(int most) {
-            numbers = new int[most];
-            values = new double[most];
-        }
-
-        void add(int number, double value) {
-            int at = size;
-            while (at > 0 && (values[at - 1] < value || (values[at - 1] == value && numbers[at - 1] > number))) {
-                at--;
-            }
-            if (at == numbers.length) {
-                return;
-            }
-            size = Math.min(size + 1, numbers.length);
-            System.arraycopy(numbers, at, numbers, at + 1, size - at - 1);
-            System.arraycopy(values, at, values, at + 1, size - at - 1);
-            numbers[at] = number;
-            values[at] = value;
-        }
-
-        IntStream stream() {
-            return Arrays.stream(numbers, 0, size);
-        }
+    private static Bag[] texts(Corpus.Side side, int[] clauses) {
+        return Arrays.stream(clauses).mapToObj(side::text).toArray(Bag[]::new);
     }
 
     private void offer(int before, int after) {
-        if (settledBefore[before] || settledAfter[after] || find(before, after) != null) {
-            return;
+        if (!settledBefore[before] && !settledAfter[after] && !byBefore[before].has(after)) {
+            lay(corpus.before, before);
+            offerLaid(before, after, corpus.after, after);
         }
-        var pair = new Pair(corpus, before, after);
-        pairs.add(pair);
-        byBefore.get(before).add(pair);
-        byAfter.get(after).add(pair);
+    }
+
+    /** Lays out one clause, to be compared with others. */
+    private void lay(Corpus.Side side, int clause) {
+        laidText.lay(side.text(clause));
+        laidCaption.lay(side.caption(clause));
+    }
+
+    /** Offers a pair of which one clause is laid out and the other is named. */
+    private void offerLaid(int before, int after, Corpus.Side side, int other) {
+        boolean known = side == corpus.after ? byBefore[before].has(after) : byAfter[after].has(before);
+        if (!known) {
+            double caption = laidCaption.alike(side.caption(other));
+            var pair = new Pair(corpus, before, after, laidText.alike(side.text(other)), caption);
+            pairs.add(pair);
+            byBefore[before].add(after, pair);
+            byAfter[after].add(before, pair);
+        }
     }
 
     // One to one
@@ -337,15 +277,24 @@ public final class Comparison {
     /** Begins with what stands once on either side, word for word. */
     private void matchWhatIsThere() {
         for (var candidates : byBefore) {
-            var same = candidates.stream().filter(pair -> pair.same).toList();
-            if (same.size() == 1
-                    && byAfter.get(same.getFirst().after).stream()
-                                    .filter(pair -> pair.same)
-                                    .count()
-                            == 1) {
-                match(same.getFirst().before, same.getFirst().after);
+            var same = onlySame(candidates);
+            if (same.isPresent() && onlySame(byAfter[same.get().after]).isPresent()) {
+                match(same.get().before, same.get().after);
             }
         }
+    }
+
+    private static Optional<Pair> onlySame(Candidates candidates) {
+        Pair only = null;
+        for (var pair : candidates.pairs) {
+            if (pair.same) {
+                if (only != null) {
+                    return Optional.empty();
+                }
+                only = pair;
+            }
+        }
+        return Optional.ofNullable(only);
     }
 
     private void match(int before, int after) {
@@ -356,24 +305,26 @@ public final class Comparison {
     /** One round; says whether anything changed. */
     private boolean assign() {
         offerRelatives();
-        scoreWhere(false);
-        var open = IntStream.range(0, afterOf.length)
-                .filter(i -> !settledBefore[i])
-                .toArray();
-        var offers = new ArrayList<List<Assignment.Offer>>();
-        for (int i : open) {
-            var likely = new ArrayList<Assignment.Offer>();
-            for (var pair : byBefore.get(i)) {
+        pairs.forEach(this::score);
+        int[] before = open(settledBefore);
+        int[] after = open(settledAfter);
+        int[] columns = new int[beforeOf.length];
+        for (int column = 0; column < after.length; column++) {
+            columns[after[column]] = column;
+        }
+        var offers = new Assignment.Offers();
+        for (int i : before) {
+            for (var pair : byBefore[i].pairs) {
                 if (pair.score >= LEAST_SCORE) {
-                    likely.add(new Assignment.Offer(pair.after, 1 - pair.score));
+                    offers.add(columns[pair.after], 1 - pair.score);
                 }
             }
-            offers.add(likely);
+            offers.endRow();
         }
-        int[] assigned = Assignment.solve(offers, corpus.after.size(), 1 - LEAST_SCORE);
+        int[] assigned = Assignment.solve(offers, after.length, 1 - LEAST_SCORE);
         int[] found = afterOf.clone();
-        for (int k = 0; k < open.length; k++) {
-            found[open[k]] = assigned[k];
+        for (int row = 0; row < before.length; row++) {
+            found[before[row]] = assigned[row] < 0 ? -1 : after[assigned[row]];
         }
         boolean changed = !Arrays.equals(found, afterOf);
         Arrays.fill(beforeOf, -1);
@@ -398,53 +349,43 @@ public final class Comparison {
             if (above >= 0 && aboveThere >= 0) {
                 offer(above, aboveThere);
             }
-            var left = alone(corpus.before.parts.get(i), afterOf);
-            if (!left.isEmpty()) {
-                var there = alone(corpus.after.parts.get(j), beforeOf);
-                left.forEach(part -> there.forEach(other -> offer(part, other)));
+            int[] left = alone(corpus.before, i, afterOf);
+            int[] there = left.length == 0 ? left : alone(corpus.after, j, beforeOf);
+            for (int part : left) {
+                for (int other : there) {
+                    offer(part, other);
+                }
             }
         }
     }
 
-    private static List<Integer> alone(List<Integer> parts, int[] counterparts) {
-        return parts.isEmpty()
-                ? parts
-                : parts.stream()
+    private static int[] alone(Corpus.Side side, int clause, int[] counterparts) {
+        return side.countParts(clause) == 0
+                ? NONE
+                : Arrays.stream(side.parts, side.partsFrom[clause], side.partsFrom[clause + 1])
                         .filter(part -> counterparts[part] < 0)
                         .limit(MOST_SIBLINGS)
-                        .toList();
-    }
-
-    private void scoreWhere(boolean settled) {
-        for (var pair : pairs) {
-            if (settledBefore[pair.before] == settled) {
-                score(pair);
-            }
-        }
+                        .toArray();
     }
 
     private void score(Pair pair) {
         var b = corpus.before;
         var a = corpus.after;
-        var own = new Weighing();
+        own.clear();
         if (pair.textWeight > 0) {
             own.add(Ground.SIMILAR_TEXT, pair.text, pair.textWeight);
         }
         if (pair.captionWeight > 0) {
             own.add(Ground.CAPTION, pair.caption, pair.captionWeight);
         }
-        var parts = b.parts.get(pair.before);
-        var partsThere = a.parts.get(pair.after);
-        if (!parts.isEmpty() && !partsThere.isEmpty()) {
-            int linked = 0;
-            for (int part : parts) {
-                linked += afterOf[part] >= 0 && a.holders[afterOf[part]] == pair.after ? 1 : 0;
-            }
-            own.add(Ground.PARTS, 2.0 * linked / (parts.size() + partsThere.size()), 3);
-        } else if (!parts.isEmpty() || !partsThere.isEmpty()) {
+        int parts = b.countParts(pair.before);
+        int partsThere = a.countParts(pair.after);
+        if (parts > 0 && partsThere > 0) {
+            own.add(Ground.PARTS, 2.0 * linkedParts(pair) / (parts + partsThere), 3);
+        } else if (parts > 0 || partsThere > 0) {
             own.add(Ground.PARTS, 0, 0.5);
         }
-        var place = new Weighing();
+        place.clear();
         place.add(Ground.PLACE, above(pair), 1.2);
         place.add(Ground.PLACE, neighbours(pair), 0.8);
         place.add(Ground.PLACE, pair.sameNumber ? 1 : 0, 0.2);
@@ -453,12 +394,30 @@ public final class Comparison {
         pair.ground = pair.same ? Ground.SAME_TEXT : own.heaviest() < 0.25 * place.mean() ? Ground.PLACE : own.ground;
     }
 
+    /** How many clauses below the one have their counterpart below the other. */
+    private int linkedParts(Pair pair) {
+        var b = corpus.before;
+        int linked = 0;
+        for (int k = b.partsFrom[pair.before]; k < b.partsFrom[pair.before + 1]; k++) {
+            int there = afterOf[b.parts[k]];
+            linked += there >= 0 && corpus.after.holders[there] == pair.after ? 1 : 0;
+        }
+        return linked;
+    }
+
     /** A weighted mean, and what gave most to it. */
     private static final class Weighing {
         private double sum;
         private double weights;
         private double most = -1;
         private Ground ground = Ground.SIMILAR_TEXT;
+
+        void clear() {
+            sum = 0;
+            weights = 0;
+            most = -1;
+            ground = Ground.SIMILAR_TEXT;
+        }
 
         void add(Ground which, double value, double weight) {
             sum += value * weight;
@@ -533,9 +492,15 @@ public final class Comparison {
     /** Finds the parts, the surest first; what one part has taken is no longer there for the next. */
     private List<Found> parts() {
         var found = new ArrayList<Found>();
-        for (var pair : pairs) {
-            part(pair, true).ifPresent(found::add);
-            part(pair, false).ifPresent(found::add);
+        for (int j = 0; j < beforeOf.length; j++) {
+            if (held(true, j) < SURE) {
+                byAfter[j].pairs.forEach(pair -> part(pair, true).ifPresent(found::add));
+            }
+        }
+        for (int i = 0; i < afterOf.length; i++) {
+            if (held(false, i) < SURE) {
+                byBefore[i].pairs.forEach(pair -> part(pair, false).ifPresent(found::add));
+            }
         }
         found.sort(Comparator.comparingDouble(Found::score)
                 .reversed()
@@ -557,21 +522,7 @@ public final class Comparison {
     }
 
     private Pair pair(int before, int after) {
-        return Objects.requireNonNull(find(before, after));
-    }
-
-    /** The pair of two clauses, looked for at the one that has fewer. */
-    private @Nullable Pair find(int before, int after) {
-        var ofBefore = byBefore.get(before);
-        var ofAfter = byAfter.get(after);
-        var fewer = ofBefore.size() <= ofAfter.size() ? ofBefore : ofAfter;
-        for (int i = 0; i < fewer.size(); i++) {
-            var pair = fewer.get(i);
-            if (pair.before == before && pair.after == after) {
-                return pair;
-            }
-        }
-        return null;
+        return byBefore[before].with(after);
     }
 
     private Optional<Found> part(Pair pair, boolean split) {
@@ -581,8 +532,7 @@ public final class Comparison {
         if (counterpart < 0 || counterpart == part) {
             return Optional.empty();
         }
-        int weak = (split ? beforeOf : afterOf)[part];
-        double held = weak < 0 ? 0 : (split ? pair(weak, part) : pair(part, weak)).score;
+        double held = held(split, part);
         if (held >= SURE) {
             return Optional.empty();
         }
@@ -595,6 +545,15 @@ public final class Comparison {
         boolean enough = score >= LEAST_PART
                 && shared >= LEAST_OF_WHOLE * wholes.body(whole).weight();
         return enough && score > held + 0.15 ? Optional.of(new Found(split, whole, part, score)) : Optional.empty();
+    }
+
+    /** How firmly a possible part belongs to its own counterpart. */
+    private double held(boolean split, int part) {
+        if ((split ? settledAfter : settledBefore)[part]) {
+            return 1;
+        }
+        int counterpart = (split ? beforeOf : afterOf)[part];
+        return counterpart < 0 ? 0 : (split ? pair(counterpart, part) : pair(part, counterpart)).score;
     }
 
     /** The words of a whole that neither its counterpart nor a part found so far holds. */
@@ -620,7 +579,8 @@ public final class Comparison {
     // What came of it
 
     private Lineage lineage() {
-        scoreWhere(true);
+        // Before the search for parts takes counterparts away, on which scores depend.
+        var settled = settledPairs();
         var drafts = new ArrayList<Drafted>();
         for (var found : parts()) {
             var pair = pair(found.split ? found.whole : found.part, found.split ? found.part : found.whole);
@@ -635,7 +595,7 @@ public final class Comparison {
         var ones = new ArrayList<Drafted>();
         for (int i = 0; i < afterOf.length; i++) {
             if (afterOf[i] >= 0) {
-                var pair = pair(i, afterOf[i]);
+                var pair = settledBefore[i] ? settled.removeFirst() : pair(i, afterOf[i]);
                 boolean star = goesOn[i] > 0 || comesFrom[afterOf[i]] > 0;
                 ones.add(new Drafted(pair, star ? Math.max(pair.score, contained(pair)) : sure(pair), pair.ground));
             }
@@ -657,17 +617,29 @@ public final class Comparison {
         return new Lineage(links, alone(true, comesFrom), alone(false, goesOn));
     }
 
+    /** In the order of the earlier version. */
+    private ArrayDeque<Pair> settledPairs() {
+        var settled = new ArrayDeque<Pair>(afterOf.length);
+        for (int i = 0; i < afterOf.length; i++) {
+            if (settledBefore[i]) {
+                settled.add(new Pair(corpus, i, afterOf[i], 1, corpus.before.captionLengths[i] > 0 ? 1 : 0));
+                score(settled.getLast());
+            }
+        }
+        return settled;
+    }
+
     private record Drafted(Pair pair, double score, Ground ground) {}
 
     /** The score, lowered where another pair with one of the two clauses has nearly the same. */
     private double sure(Pair pair) {
-        double rival = Math.max(rival(byBefore.get(pair.before), pair), rival(byAfter.get(pair.after), pair));
+        double rival = Math.max(rival(byBefore[pair.before], pair), rival(byAfter[pair.after], pair));
         return pair.score * (1 - 0.5 * Math.clamp((rival - pair.score + CLOSE) / CLOSE, 0, 1));
     }
 
-    private static double rival(List<Pair> pairs, Pair pair) {
+    private static double rival(Candidates candidates, Pair pair) {
         double most = 0;
-        for (var other : pairs) {
+        for (var other : candidates.pairs) {
             if (other != pair) {
                 most = Math.max(most, other.score);
             }
@@ -685,8 +657,8 @@ public final class Comparison {
 
     private Kind kind(Pair pair, int goesOn, int comesFrom) {
         if (goesOn > 1 && comesFrom > 1) {
-            return corpus.before.texts.get(pair.before).weight()
-                            > corpus.after.texts.get(pair.after).weight()
+            return corpus.before.text(pair.before).weight()
+                            > corpus.after.text(pair.after).weight()
                     ? Kind.SPLIT
                     : Kind.MERGED;
         }
@@ -696,8 +668,8 @@ public final class Comparison {
         if (comesFrom > 1) {
             return Kind.MERGED;
         }
-        boolean words = !corpus.before.plain.get(pair.before).isEmpty()
-                && !corpus.after.plain.get(pair.after).isEmpty();
+        boolean words = !corpus.before.wordings[pair.before].plain().isEmpty()
+                && !corpus.after.wordings[pair.after].plain().isEmpty();
         return !words || pair.text >= KEPT_FROM ? Kind.KEPT : Kind.REPLACED;
     }
 
@@ -707,7 +679,7 @@ public final class Comparison {
         for (int i = 0; i < links.length; i++) {
             if (links[i] == 0) {
                 var near = (later ? byAfter : byBefore)
-                        .get(i).stream()
+                        [i].pairs.stream()
                                 .map(pair -> new Near(later ? pair.before : pair.after, nearness(pair, later)))
                                 .max(Comparator.comparingDouble(Near::score));
                 alone.add(new Alone(i, near));

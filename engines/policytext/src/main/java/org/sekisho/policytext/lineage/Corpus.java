@@ -3,8 +3,11 @@ package org.sekisho.policytext.lineage;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
@@ -13,7 +16,8 @@ import org.sekisho.policytext.PolicyDocument;
  * Both versions as bags of shingles: pairs of neighbouring signs.
  *
  * <p>A shingle that stands in few clauses weighs much, one that stands in nearly all weighs next to nothing (idf over
- * the clauses of both versions).
+ * the clauses of both versions). Most clauses of a revision stay as they are, so that all work on signs is done once for
+ * each wording, and a bag is made when it is first asked for.
  */
 final class Corpus {
 
@@ -21,65 +25,90 @@ final class Corpus {
     final class Side {
         final List<Clause> clauses;
         final int[] holders;
-        final List<List<Integer>> parts = new ArrayList<>();
-        /** Caption and paragraphs as compared; empty where there are none. */
-        final List<String> plain = new ArrayList<>();
+        final Wording[] wordings;
+        /** How long heading and paragraphs are as compared, in {@code char}s. */
+        final int[] lengths;
+        /** How long the headings are as compared. */
+        final int[] captionLengths;
+        /** The clauses directly below a clause: from the place that {@link #partsFrom} has for it to that of the next. */
+        final int[] parts;
 
-        final List<String> captions = new ArrayList<>();
-        final List<Bag> texts = new ArrayList<>();
-        private final @Nullable Bag[] bodies;
-        private final @Nullable Bag[] captionBags;
+        final int[] partsFrom;
 
         private Side(PolicyDocument document) {
             clauses = document.clauses();
             holders = document.holders();
-            bodies = new Bag[clauses.size()];
-            captionBags = new Bag[clauses.size()];
-            for (var clause : clauses) {
-                parts.add(new ArrayList<>());
-                captions.add(plain(clause.caption().orElse("")));
-                plain.add(captions.getLast() + plain(String.join("\n", clause.paragraphs())));
+            wordings = clauses.stream().map(Corpus.this::wording).toArray(Wording[]::new);
+            lengths = Arrays.stream(wordings)
+                    .mapToInt(wording -> wording.plain().length())
+                    .toArray();
+            captionLengths = Arrays.stream(wordings)
+                    .mapToInt(wording -> wording.caption().length())
+                    .toArray();
+            partsFrom = new int[holders.length + 1];
+            for (int holder : holders) {
+                if (holder >= 0) {
+                    partsFrom[holder + 1]++;
+                }
             }
             for (int i = 0; i < holders.length; i++) {
+                partsFrom[i + 1] += partsFrom[i];
+            }
+            parts = new int[partsFrom[holders.length]];
+            int[] next = partsFrom.clone();
+            for (int i = 0; i < holders.length; i++) {
                 if (holders[i] >= 0) {
-                    parts.get(holders[i]).add(i);
+                    parts[next[holders[i]]++] = i;
                 }
             }
         }
 
         int size() {
-            return clauses.size();
+            return holders.length;
+        }
+
+        int countParts(int clause) {
+            return partsFrom[clause + 1] - partsFrom[clause];
+        }
+
+        /** Heading and paragraphs. */
+        Bag text(int clause) {
+            return made(texts, wordings[clause].number(), wordings[clause].plain());
         }
 
         /** The paragraphs alone. */
         Bag body(int clause) {
-            var bag = bodies[clause];
-            if (bag == null) {
-                bag = bag(count(bodyText(clause)));
-                bodies[clause] = bag;
-            }
-            return bag;
+            var wording = wordings[clause];
+            return wording.caption().isEmpty() ? text(clause) : made(bodies, wording.number(), wording.body());
         }
 
         Bag caption(int clause) {
-            var bag = captionBags[clause];
-            if (bag == null) {
-                bag = bag(count(captions.get(clause)));
-                captionBags[clause] = bag;
-            }
-            return bag;
+            return made(captions, wordings[clause].number(), wordings[clause].caption());
         }
 
-        private String bodyText(int clause) {
-            return plain.get(clause).substring(captions.get(clause).length());
+        private Bag made(@Nullable Bag[] bags, int number, String text) {
+            var bag = bags[number];
+            if (bag == null) {
+                bag = bag(text);
+                bags[number] = bag;
+            }
+            return bag;
         }
     }
 
     final Side before;
     final Side after;
+    /** For each earlier clause the later one that has the same number, -1 if there is none. */
+    final int[] sameNumber;
+
     final double[] weights;
 
-    private static final int[] NONE = {};
+    private final List<Wording> wordings = new ArrayList<>();
+    private final Map<Printed, Wording> byPrint = new HashMap<>();
+    private final Map<Words, Wording> byWords = new HashMap<>();
+    private final @Nullable Bag[] texts;
+    private final @Nullable Bag[] bodies;
+    private final @Nullable Bag[] captions;
 
     private final Numbers numbers = new Numbers();
     /** Where the shingles of one text are collected. */
@@ -88,86 +117,110 @@ final class Corpus {
     Corpus(PolicyDocument earlier, PolicyDocument later) {
         before = new Side(earlier);
         after = new Side(later);
-        var counted = new ArrayList<int[]>(before.size() + after.size());
-        for (var side : List.of(before, after)) {
-            for (int i = 0; i < side.size(); i++) {
-                counted.add(count(side.plain.get(i)));
-                // The pair of signs over the border is the only one that the parts have and the whole has not.
-                String body = side.bodyText(i);
-                String caption = side.captions.get(i);
-                if (!body.isEmpty() && !caption.isEmpty()) {
-                    number(0, body.codePointAt(0));
-                    number(caption.codePointBefore(caption.length()), 0);
-                }
-            }
-        }
-        int[] standsIn = new int[numbers.size()];
-        for (int[] shingles : counted) {
-            for (int k = 0; k < shingles.length; k++) {
-                if (k == 0 || shingles[k] != shingles[k - 1]) {
-                    standsIn[shingles[k]]++;
-                }
-            }
-        }
+        sameNumber = sameNumber();
+        texts = new Bag[wordings.size()];
+        bodies = new Bag[wordings.size()];
+        captions = new Bag[wordings.size()];
+        int[] standsIn = standsIn();
         weights = new double[standsIn.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = 0.05 + Math.log((counted.size() + 1.0) / Math.max(1, standsIn[i]));
-        }
-        int at = 0;
-        for (var side : List.of(before, after)) {
-            for (int i = 0; i < side.size(); i++) {
-                side.texts.add(bag(counted.get(at++)));
-            }
+            weights[i] = 0.05 + Math.log((before.size() + after.size() + 1.0) / Math.max(1, standsIn[i]));
         }
     }
 
-    /** The shingles of a text by number, each as often as it stands there. */
-    private int[] count(String text) {
+    private int[] sameNumber() {
+        var paths = HashMap.<String, Integer>newHashMap(after.size());
+        for (int j = 0; j < after.size(); j++) {
+            paths.put(after.clauses.get(j).path(), j);
+        }
+        return before.clauses.stream()
+                .mapToInt(clause -> paths.getOrDefault(clause.path(), -1))
+                .toArray();
+    }
+
+    private record Printed(Optional<String> caption, List<String> paragraphs) {}
+
+    private record Words(String caption, String plain) {}
+
+    private Wording wording(Clause clause) {
+        var printed = new Printed(clause.caption(), clause.paragraphs());
+        var known = byPrint.get(printed);
+        if (known != null) {
+            return known;
+        }
+        String caption = plain(printed.caption.orElse(""));
+        String plain = caption + plain(String.join("\n", printed.paragraphs));
+        var wording = new Wording(caption, plain, wordings.size());
+        var same = byWords.putIfAbsent(new Words(caption, plain), wording);
+        if (same == null) {
+            wordings.add(wording);
+        }
+        byPrint.put(printed, same == null ? wording : same);
+        return same == null ? wording : same;
+    }
+
+    int countWordings() {
+        return wordings.size();
+    }
+
+    /** In how many clauses of both versions each shingle stands. */
+    private int[] standsIn() {
+        int[] clauses = new int[wordings.size()];
+        for (var side : List.of(before, after)) {
+            for (var wording : side.wordings) {
+                clauses[wording.number()]++;
+            }
+        }
+        int[] standsIn = new int[1 << 12];
+        int[] lastIn = new int[standsIn.length];
+        for (var wording : wordings) {
+            int size = collect(wording.plain());
+            // The pair of signs over the border is the only one that the parts have and the whole has not.
+            if (!wording.caption().isEmpty()
+                    && wording.caption().length() < wording.plain().length()) {
+                number(0, wording.plain().codePointAt(wording.caption().length()));
+                number(wording.caption().codePointBefore(wording.caption().length()), 0);
+            }
+            if (numbers.size() > standsIn.length) {
+                standsIn = Arrays.copyOf(standsIn, numbers.size() * 2);
+                lastIn = Arrays.copyOf(lastIn, standsIn.length);
+            }
+            for (int k = 0; k < size; k++) {
+                int shingle = scratch[k];
+                if (lastIn[shingle] <= wording.number()) {
+                    lastIn[shingle] = wording.number() + 1;
+                    standsIn[shingle] += clauses[wording.number()];
+                }
+            }
+        }
+        return Arrays.copyOf(standsIn, numbers.size());
+    }
+
+    /** Puts the shingles of a text into {@link #scratch}, each as often as it stands there, and says how many they are. */
+    private int collect(String text) {
         if (scratch.length <= text.length()) {
             scratch = new int[text.length() * 2 + 1];
         }
-        int[] shingles = scratch;
         int size = 0;
         int last = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(last)) {
             int sign = text.codePointAt(i);
-            shingles[size++] = number(last, sign);
+            scratch[size++] = number(last, sign);
             last = sign;
         }
-        if (size == 0) {
-            return NONE;
+        if (size > 0) {
+            scratch[size++] = number(last, 0);
         }
-        shingles[size++] = number(last, 0);
-        Arrays.sort(shingles, 0, size);
-        return Arrays.copyOf(shingles, size);
+        return size;
     }
 
     private int number(int first, int second) {
         return numbers.of(((long) first << 32) | second);
     }
 
-    private Bag bag(int[] sorted) {
-        if (sorted.length == 0) {
-            return Bag.EMPTY;
-        }
-        int different = 1;
-        for (int k = 1; k < sorted.length; k++) {
-            different += sorted[k] != sorted[k - 1] ? 1 : 0;
-        }
-        int[] shingles = new int[different];
-        int[] counts = new int[different];
-        int size = 0;
-        double weight = 0;
-        for (int k = 0; k < sorted.length; k++) {
-            if (k == 0 || sorted[k] != sorted[k - 1]) {
-                shingles[size++] = sorted[k];
-            }
-            counts[size - 1]++;
-        }
-        for (int k = 0; k < size; k++) {
-            weight += weights[shingles[k]] * counts[k];
-        }
-        return new Bag(shingles, counts, weight);
+    private Bag bag(String text) {
+        int size = collect(text);
+        return size == 0 ? Bag.EMPTY : Bag.of(scratch, size, weights);
     }
 
     /** Numbers shingles from 0 in the order in which they are first met. */

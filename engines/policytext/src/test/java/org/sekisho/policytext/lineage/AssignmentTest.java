@@ -14,23 +14,34 @@ class AssignmentTest {
 
     private static final double ALONE = 0.7;
 
+    private record Offer(int column, double cost) {}
+
+    private static Assignment.Offers offers(List<List<Offer>> rows) {
+        var offers = new Assignment.Offers();
+        for (var row : rows) {
+            row.forEach(offer -> offers.add(offer.column, offer.cost));
+            offers.endRow();
+        }
+        return offers;
+    }
+
     @Test
     void no_other_assignment_is_cheaper() {
         for (long seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
             int rows = random.nextInt(6);
             int columns = random.nextInt(6);
-            var offers = new ArrayList<List<Assignment.Offer>>();
+            var offers = new ArrayList<List<Offer>>();
             for (int row = 0; row < rows; row++) {
-                var own = new ArrayList<Assignment.Offer>();
+                var own = new ArrayList<Offer>();
                 for (int column = 0; column < columns; column++) {
                     if (random.nextInt(3) > 0) {
-                        own.add(new Assignment.Offer(column, random.nextInt(10) / 10.0));
+                        own.add(new Offer(column, random.nextInt(10) / 10.0));
                     }
                 }
                 offers.add(own);
             }
-            int[] found = Assignment.solve(offers, columns, ALONE);
+            int[] found = Assignment.solve(offers(offers), columns, ALONE);
             var taken = new HashSet<Integer>();
             assertThat(Arrays.stream(found).filter(column -> column >= 0).allMatch(taken::add))
                     .as("seed %d", seed)
@@ -54,7 +65,7 @@ class AssignmentTest {
         return org.assertj.core.data.Offset.offset(1e-9);
     }
 
-    private static double cheapest(List<List<Assignment.Offer>> offers, int row, boolean[] taken) {
+    private static double cheapest(List<List<Offer>> offers, int row, boolean[] taken) {
         if (row == offers.size()) {
             return 0;
         }
