@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server on this machine that this program started and stops, with everything it needs in one data folder.
@@ -36,6 +38,36 @@ public final class LocalPostgres implements PostgresServer, AutoCloseable {
      */
     public static LocalPostgres open(Path dataFolder, Settings settings) {
         return open(dataFolder, settings, Durability.KEEPS_EVERYTHING);
+    }
+
+    /**
+     * Makes a data folder and starts its server to be filled: nothing is on the disk for certain until {@link #settle}
+     * was called after {@link #close}.
+     */
+    public static LocalPostgres openToFill(Path dataFolder, Settings settings) {
+        return open(dataFolder, settings, Durability.FORCED_AT_THE_END);
+    }
+
+    /** Forces the database of a data folder to the disk, whose server was stopped. */
+    public static void settle(Path dataFolder) throws IOException {
+        DurableFiles.syncTree(dataFolder.toAbsolutePath().normalize());
+    }
+
+    /** The server that another process runs on a data folder; empty when none accepts connections there. */
+    public static Optional<PostgresServer> runningOn(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"));
+            // Line 4 is the port, line 8 the state.
+            if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+                return Optional.empty();
+            }
+            Accounts accounts = new Accounts(folder.resolve("secrets"));
+            String url = url(Integer.parseInt(lines.get(3).strip()), DATABASE);
+            return Optional.of(new RunningPostgres(url, accounts.of(Role.OWNER), accounts.of(Role.APP)));
+        } catch (IOException | NumberFormatException noServer) {
+            return Optional.empty();
+        }
     }
 
     static LocalPostgres open(Path dataFolder, Settings settings, Durability durability) {

@@ -1,7 +1,7 @@
 package org.sekisho.postgres;
 
 /** A PostgreSQL server with the database of Sekisho and the accounts that use it. */
-public sealed interface PostgresServer permits LocalPostgres, ThrowawayPostgres, ExternalPostgres {
+public sealed interface PostgresServer permits LocalPostgres, RunningPostgres, ThrowawayPostgres, ExternalPostgres {
 
     /** The name of the database of Sekisho in a server that {@link LocalPostgres} set up. */
     String DATABASE = "sekisho";

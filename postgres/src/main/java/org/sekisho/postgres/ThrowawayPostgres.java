@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL server for tests and code generation, empty at the start and gone at the end.
@@ -21,6 +22,8 @@ public final class ThrowawayPostgres implements PostgresServer, AutoCloseable {
     private static final String PREFIX = "sekisho-throwaway-";
     private static final int FIRST_PORT = 25_432;
     private static final long MINIMUM_FREE_BYTES = 200L * 1024 * 1024;
+    private static final int DELETE_TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -145,10 +148,17 @@ public final class ThrowawayPostgres implements PostgresServer, AutoCloseable {
 
     private synchronized void discard() {
         server.close();
-        try {
-            DurableFiles.deleteTree(folder);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        for (int left = DELETE_TRIES; ; left--) {
+            try {
+                DurableFiles.deleteTree(folder);
+                return;
+            } catch (IOException failed) {
+                // A process of the server that ends late may write a last file.
+                if (left == 0) {
+                    throw new UncheckedIOException(failed);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
         }
     }
 }

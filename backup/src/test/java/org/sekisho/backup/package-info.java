@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.backup;
+
+import org.jspecify.annotations.NullMarked;
