@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.sekisho.app.shared.SteadyClock;
 import org.sekisho.app.shared.Time;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.Modulithic;
 
 /** The application, running. */
@@ -34,8 +36,14 @@ public final class Sekisho implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties(settings));
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        var properties = properties(settings);
+        // For what is read before there is a context.
+        application.setDefaultProperties(properties);
+        application.addInitializers(context -> {
+            // First of all: SEKISHO_HOME in the environment would otherwise be taken for sekisho.home.
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", properties));
+            context.getBeanFactory().registerSingleton("settings", settings);
+        });
         return new Sekisho(application.run());
     }
 
@@ -66,6 +74,8 @@ public final class Sekisho implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size",
                 settings.database().connections());
         properties.put("spring.datasource.hikari.auto-commit", false);
+        // Longer than anybody waits for a page; a database that is away is said to be.
+        properties.put("spring.datasource.hikari.connection-timeout", 5_000);
         properties.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.jmx.enabled", false);
@@ -93,6 +103,10 @@ public final class Sekisho implements AutoCloseable {
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.compression.enabled", true);
         properties.put("logging.level.root", "WARN");
+        // What they complain of is told as a doubt or a refusal, or is of the fonts that are shipped: nothing for an
+        // operator.
+        properties.put("logging.level.org.apache.pdfbox", "OFF");
+        properties.put("logging.level.org.apache.fontbox", "OFF");
         settings.tls().ifPresent(tls -> {
             properties.put("server.ssl.enabled", true);
             properties.put("server.ssl.certificate", "file:" + tls.certificates());
@@ -111,8 +125,13 @@ public final class Sekisho implements AutoCloseable {
     static class Assembly {
 
         @Bean
-        Time time() {
-            return new Time(Clock.systemUTC());
+        SteadyClock clock() {
+            return new SteadyClock(Clock.systemUTC(), System::nanoTime);
+        }
+
+        @Bean
+        Time time(SteadyClock clock) {
+            return new Time(clock);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param home the data folder: {@code files/}, {@code secrets/}
  * @param hosts the values of the Host header that are answered, without port
  * @param mail empty when the program sends no mail
+ * @param anchors the folder that signed checkpoints of the records go into; empty when there is none
  */
 public record Settings(
         Mode mode,
@@ -21,9 +22,10 @@ public record Settings(
         int port,
         Set<String> hosts,
         Transport transport,
-        Optional<Mail> mail) {
+        Optional<Mail> mail,
+        Optional<Path> anchors) {
 
-    /** Settings without a mail server. */
+    /** Settings without a mail server and a folder for checkpoints. */
     public Settings(
             Mode mode,
             Path home,
@@ -32,7 +34,7 @@ public record Settings(
             int port,
             Set<String> hosts,
             Transport transport) {
-        this(mode, home, database, address, port, hosts, transport, Optional.empty());
+        this(mode, home, database, address, port, hosts, transport, Optional.empty(), Optional.empty());
     }
 
     /** A demonstration on loopback with one-click accounts, or service. */

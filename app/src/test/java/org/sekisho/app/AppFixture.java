@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.sekisho.app.demo.SampleBodies;
+import org.sekisho.app.identity.Bodies;
+import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.shared.Time;
 
 /**
@@ -22,12 +26,17 @@ public final class AppFixture {
 
     private static final Map<Settings.Mode, AppFixture> RUNNING = new EnumMap<>(Settings.Mode.class);
 
+    private static final Map<TestDatabase, Path> HOMES = new IdentityHashMap<>();
+
     private final Sekisho sekisho;
     private final Settings settings;
 
-    private AppFixture(Sekisho sekisho, Settings settings) {
+    private final TestDatabase database;
+
+    private AppFixture(Sekisho sekisho, Settings settings, TestDatabase database) {
         this.sekisho = sekisho;
         this.settings = settings;
+        this.database = database;
     }
 
     /** The application in service. */
@@ -38,6 +47,31 @@ public final class AppFixture {
     /** The application as a demonstration. */
     public static AppFixture demonstrating() {
         return in(Settings.Mode.DEMO);
+    }
+
+    /** A demonstration of its own, with its two sample bodies and their year. */
+    public static AppFixture withSamples() {
+        return Samples.ONE;
+    }
+
+    private static final class Samples {
+        private static final AppFixture ONE = load();
+
+        private static AppFixture load() {
+            var app = start(Settings.Mode.DEMO, TestDatabase.another());
+            app.use(SampleBodies.class).load((step, fraction) -> {});
+            return app;
+        }
+    }
+
+    /** A body of the fixture. */
+    public BodyRef body(String slug) {
+        return use(Bodies.class).bySlug(slug).orElseThrow();
+    }
+
+    /** Where the fixture keeps its rows. */
+    public TestDatabase database() {
+        return database;
     }
 
     /** Noon of a day in Japan; of today, now, while noon is still to come: nothing is entered in the future. */
@@ -62,13 +96,12 @@ public final class AppFixture {
     }
 
     private static synchronized AppFixture in(Settings.Mode mode) {
-        return RUNNING.computeIfAbsent(mode, AppFixture::start);
+        return RUNNING.computeIfAbsent(mode, one -> start(one, TestDatabase.get()));
     }
 
-    private static AppFixture start(Settings.Mode mode) {
+    private static synchronized AppFixture start(Settings.Mode mode, TestDatabase database) {
         try {
-            var home = Files.createTempDirectory("sekisho-test-");
-            var database = TestDatabase.get();
+            var home = homeBeside(database);
             var settings = new Settings(
                     mode,
                     home,
@@ -79,11 +112,22 @@ public final class AppFixture {
                     new Settings.Transport.Plain());
             var sekisho = Sekisho.start(settings);
             // Not closed: the database, which ends at the same time, would be waited for.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home)));
-            return new AppFixture(sekisho, settings);
+            return new AppFixture(sekisho, settings, database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The one folder beside a database, whoever serves it: its keys are those of the bodies in there. */
+    private static Path homeBeside(TestDatabase database) throws IOException {
+        var known = HOMES.get(database);
+        if (known != null) {
+            return known;
+        }
+        var made = Files.createTempDirectory("sekisho-test-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+        HOMES.put(database, made);
+        return made;
     }
 
     private static void delete(Path folder) {

@@ -69,6 +69,13 @@ final class StatementsTest {
     private static final int KEPT = 1;
     private static final int SCOPE = 4;
     private static final int CASES = 1;
+
+    /** Whether an exception waits for a decision, and whether one ends. */
+    private static final int EXCEPTIONS = 2;
+
+    /** Whether the body has a text to sign. */
+    private static final int PLEDGES = 1;
+
     private static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
 
     private static Office few;
@@ -99,8 +106,8 @@ final class StatementsTest {
             // What is kept of the day is derived before.
             Browser.demo(office.app, office.slug, "officer").get("/");
         }
-        asks("clerk", "/", ACTOR + 2 + CASES + OWN + KEPT);
-        asks("officer", "/", ACTOR + 3 + CASES + OWN + KEPT + 1 + KEPT + SCOPE);
+        asks("clerk", "/", ACTOR + 2 + CASES + PLEDGES + OWN + KEPT);
+        asks("officer", "/", ACTOR + 3 + CASES + EXCEPTIONS + PLEDGES + 2 + OWN + KEPT + 1 + KEPT + SCOPE);
     }
 
     @Test

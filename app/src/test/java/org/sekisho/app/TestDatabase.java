@@ -24,6 +24,11 @@ public record TestDatabase(String jdbcUrl, String owner, String ownerPassword, S
         return Holder.ONE;
     }
 
+    /** A database of its own, which is empty. */
+    static TestDatabase another() {
+        return migrated(of(ThrowawayPostgres.open()));
+    }
+
     /** A connection as the owner, for looking behind the wall. */
     public Connection asOwner() throws SQLException {
         return DriverManager.getConnection(jdbcUrl, owner, ownerPassword);
@@ -35,7 +40,10 @@ public record TestDatabase(String jdbcUrl, String owner, String ownerPassword, S
     }
 
     private static TestDatabase open() {
-        var database = external().orElseGet(() -> of(ThrowawayPostgres.open()));
+        return migrated(external().orElseGet(() -> of(ThrowawayPostgres.open())));
+    }
+
+    private static TestDatabase migrated(TestDatabase database) {
         Migration.apply(database.jdbcUrl, database.owner, database.ownerPassword, database.app);
         return database;
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.shared.Permission;
 
 /** The texts of both languages, and the templates that use them. */
 final class TextsTest {
@@ -55,6 +56,13 @@ final class TextsTest {
             }
         });
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_permission_has_a_name_with_which_somebody_is_told_that_they_lack_it() {
+        var names = texts("ja");
+        assertThat(Permission.values())
+                .allSatisfy(permission -> assertThat(names).containsKey("shared.permission." + permission));
     }
 
     @Test

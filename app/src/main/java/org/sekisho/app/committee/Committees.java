@@ -142,10 +142,13 @@ public final class Committees {
         return work.read(
                 actor,
                 Permission.READ_ORGANISATION,
-                tx -> files.read(
-                        tx,
-                        meetings.minutes(tx, id)
-                                .orElseThrow(() -> new org.sekisho.app.shared.Refusal.NotFound("minutes"))));
+                tx -> files.show(
+                                tx,
+                                "meeting",
+                                id.value(),
+                                meetings.minutes(tx, id)
+                                        .orElseThrow(() -> new org.sekisho.app.shared.Refusal.NotFound("minutes")))
+                        .bytes());
     }
 
     /** What was decided of an item as we know it now, inside the transaction of another use case. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -88,6 +89,15 @@ class Disposals {
     Optional<Disposed> of(Tx tx, KeptKind kind, UUID subject) {
         return where(tx, DISPOSAL.KIND.eq(kind.name()).and(DISPOSAL.SUBJECT_ID.eq(subject))).stream()
                 .findFirst();
+    }
+
+    /** What was disposed of, by its identifiers. */
+    Set<UUID> subjects(Tx tx, KeptKind kind) {
+        return tx.sql()
+                .select(DISPOSAL.SUBJECT_ID)
+                .from(DISPOSAL)
+                .where(DISPOSAL.BODY_ID.eq(tx.body()), DISPOSAL.KIND.eq(kind.name()))
+                .fetchSet(DISPOSAL.SUBJECT_ID);
     }
 
     /** All, the newest first. */

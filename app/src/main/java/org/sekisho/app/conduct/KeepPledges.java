@@ -25,7 +25,12 @@ import org.springframework.stereotype.Service;
 @Service
 public final class KeepPledges {
 
-    private static final String CONTROL = "staff.pledge";
+    /** The control of which a pledge is evidence. */
+    static final String CONTROL = "staff.pledge";
+
+    /** What saw it. */
+    static final String SOURCE = "conduct";
+
     private static final int LONGEST_TEXT = 5000;
 
     /** A new version of a text. */
@@ -209,7 +214,7 @@ public final class KeepPledges {
     }
 
     private static Observations.Seen seen(Optional<SectionId> section, String name, LocalDate on) {
-        return new Observations.Seen(CONTROL, section.map(SectionId::value), "conduct", name, "", on);
+        return new Observations.Seen(CONTROL, section.map(SectionId::value), SOURCE, name, "", on);
     }
 
     private Signer signer(Actor actor, Paper input, LocalDate today, Problems problems) {

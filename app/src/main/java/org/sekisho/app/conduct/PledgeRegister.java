@@ -11,6 +11,7 @@ import org.sekisho.app.organisation.RollCall;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Service;
 
 /** Reads who pledged what on joining and on leaving, and who is still to. */
@@ -37,7 +38,13 @@ public final class PledgeRegister {
             boolean account,
             LocalDate on,
             String place,
-            Optional<UUID> file) {}
+            Optional<UUID> file) {
+
+        /** Whether it was disposed of: that somebody signed is still known, who and where is not. */
+        boolean erased() {
+            return signer.isEmpty();
+        }
+    }
 
     /** Somebody who joined or left without. @param day the first or the last one */
     public record Missing(PledgeKind kind, RollCall.Stay stay, LocalDate day) {}
@@ -58,7 +65,7 @@ public final class PledgeRegister {
     }
 
     /** A pledge is often signed some weeks before the first day. */
-    private static final int DAYS_BEFORE = 60;
+    static final int DAYS_BEFORE = 60;
 
     private final Work work;
     private final Pledges pledges;
@@ -82,36 +89,47 @@ public final class PledgeRegister {
                                 .flatMap(kind -> missing(kind, stay, stored.forms(), stored.signed(), asOf.day())))
                         .toList())
                 .orElse(List.of());
-        return new Sheet(asOf, stored.forms(), stored.signed(), missing);
+        return new Sheet(
+                asOf,
+                stored.forms(),
+                stored.signed().stream().filter(one -> !one.erased()).toList(),
+                missing);
     }
 
     private static Stream<Missing> missing(
             PledgeKind kind, RollCall.Stay stay, List<Form> forms, List<Signed> signed, LocalDate day) {
+        return owed(kind, stay.person(), stay.span(), forms, signed, day)
+                .map(asked -> new Missing(kind, stay, asked))
+                .stream();
+    }
+
+    /** The first or the last day of somebody, where it came by a day and the pledge for it is missing. */
+    static Optional<LocalDate> owed(
+            PledgeKind kind, PersonId person, Span stay, List<Form> forms, List<Signed> signed, LocalDate day) {
         var begins = forms.stream()
                 .filter(form -> form.kind() == kind)
                 .map(Form::from)
                 .min(LocalDate::compareTo);
         Optional<LocalDate> asked = switch (kind) {
-            case JOINING -> Optional.of(stay.span().from());
-            case LEAVING -> stay.span().lastDay();
+            case JOINING -> Optional.of(stay.from());
+            case LEAVING -> stay.lastDay();
         };
         boolean owed = begins.isPresent()
                 && asked.filter(one -> !one.isBefore(begins.get()) && !one.isAfter(day))
                         .isPresent();
         if (!owed) {
-            return Stream.empty();
+            return Optional.empty();
         }
         var ofKind =
                 forms.stream().filter(form -> form.kind() == kind).map(Form::id).toList();
         boolean done = signed.stream()
-                .anyMatch(one -> one.person().filter(stay.person()::equals).isPresent()
+                .anyMatch(one -> one.person().filter(person::equals).isPresent()
                         && ofKind.contains(one.form())
-                        && !one.on().isBefore(stay.span().from().minusDays(DAYS_BEFORE))
-                        && stay.span()
-                                .to()
+                        && !one.on().isBefore(stay.from().minusDays(DAYS_BEFORE))
+                        && stay.to()
                                 .filter(end ->
                                         kind == PledgeKind.JOINING && one.on().isAfter(end))
                                 .isEmpty());
-        return done ? Stream.empty() : Stream.of(new Missing(kind, stay, asked.orElseThrow()));
+        return done ? Optional.empty() : asked;
     }
 }

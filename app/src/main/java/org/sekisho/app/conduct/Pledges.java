@@ -3,11 +3,13 @@ package org.sekisho.app.conduct;
 import static org.sekisho.schema.tables.Tables.PLEDGE;
 import static org.sekisho.schema.tables.Tables.PLEDGE_FORM;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
@@ -57,11 +59,47 @@ class Pledges {
 
     /** Who had signed by the day, as far as it counts, the newest first. */
     List<PledgeRegister.Signed> signed(Tx tx, AsOf asOf) {
+        return signed(tx, asOf, DSL.noCondition());
+    }
+
+    /** What one person had signed by the day. */
+    List<PledgeRegister.Signed> signed(Tx tx, AsOf asOf, PersonId person) {
+        return signed(tx, asOf, PLEDGE.PERSON_ID.eq(person.value()));
+    }
+
+    /** When it was entered. */
+    Instant enteredAt(Tx tx, UUID pledge) {
+        return tx.sql()
+                .select(PLEDGE.ENTERED_AT)
+                .from(PLEDGE)
+                .where(PLEDGE.BODY_ID.eq(tx.body()), PLEDGE.ID.eq(pledge))
+                .fetchOptional(PLEDGE.ENTERED_AT)
+                .orElseThrow()
+                .toInstant();
+    }
+
+    /** Empties what says who signed. @return the scans of the papers */
+    List<UUID> erase(Tx tx, List<PledgeRegister.Signed> pledges) {
+        tx.sql()
+                .update(PLEDGE)
+                .set(PLEDGE.SIGNER, "")
+                .set(PLEDGE.COMPANY, "")
+                .set(PLEDGE.PLACE, "")
+                .where(
+                        PLEDGE.BODY_ID.eq(tx.body()),
+                        PLEDGE.ID.eq(DSL.any(
+                                pledges.stream().map(PledgeRegister.Signed::id).toArray(UUID[]::new))))
+                .execute();
+        return pledges.stream().flatMap(one -> one.file().stream()).distinct().toList();
+    }
+
+    private static List<PledgeRegister.Signed> signed(Tx tx, AsOf asOf, Condition condition) {
         var p = PLEDGE;
         return tx.sql()
                 .selectFrom(p)
                 .where(
                         p.BODY_ID.eq(tx.body()),
+                        condition,
                         p.SIGNED_ON.le(asOf.day()),
                         Register.known(asOf, p.ENTERED_AT, p.SUPERSEDED_AT))
                 .orderBy(p.SIGNED_ON.desc(), p.ID)

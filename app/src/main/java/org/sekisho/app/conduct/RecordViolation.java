@@ -1,26 +1,23 @@
 package org.sekisho.app.conduct;
 
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.duties.Observations;
 import org.sekisho.app.evidence.Act;
-import org.sekisho.app.evidence.Erasures;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
-import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
-/** Records that a clause was not kept, what was done about it, that it is closed, and that its record is disposed of. */
+/** Records that a clause was not kept, what was done about it, and that it is closed. */
 @Service
 public final class RecordViolation {
 
@@ -39,29 +36,16 @@ public final class RecordViolation {
     /** What was done. @param measure empty to close it */
     public record Taken(UUID violation, Optional<Measure> measure, Optional<LocalDate> on, String note) {}
 
-    /** The decision to dispose of the record of one. */
-    public record Disposing(UUID violation, String basis, String decidedBy, LocalDate decidedOn) {}
-
     private final Work work;
     private final Violations violations;
     private final ClausesInForce clauses;
     private final Observations observations;
-    private final Disposals disposals;
-    private final Erasures erasures;
 
-    RecordViolation(
-            Work work,
-            Violations violations,
-            ClausesInForce clauses,
-            Observations observations,
-            Disposals disposals,
-            Erasures erasures) {
+    RecordViolation(Work work, Violations violations, ClausesInForce clauses, Observations observations) {
         this.work = work;
         this.violations = violations;
         this.clauses = clauses;
         this.observations = observations;
-        this.disposals = disposals;
-        this.erasures = erasures;
     }
 
     /** @throws Refusal.Invalid naming each field: no clause, a day to come, nothing said of what happened or who noticed it */
@@ -144,31 +128,6 @@ public final class RecordViolation {
                 observations.take(
                         tx, new Observations.Seen(CONTROL, Optional.empty(), "conduct", actor.name(), one.path(), on));
             }
-            return one.id();
-        });
-    }
-
-    /** @throws Refusal.Invalid if it is not closed, or younger than the period */
-    public void dispose(Actor actor, Disposing input) {
-        actor.require(Permission.READ_VIOLATIONS);
-        work.change(actor, Permission.DISPOSE_SIGNATURES, tx -> {
-            Register.inTurn(tx, "conduct");
-            var one = violations.the(tx, input.violation());
-            var closed = closed(tx, one, LocalDate.ofInstant(tx.now(), Time.JAPAN))
-                    .orElseThrow(() -> new Refusal.Invalid("", Message.of("conduct.refusal.not-closed")));
-            var wanted =
-                    new Disposals.Wanted(KeptKind.VIOLATION, one.id(), one.path() + " " + one.caption(), 1, 1, closed);
-            var decision = new Disposals.Decision(input.basis(), input.decidedBy(), input.decidedOn());
-            disposals.check(tx, wanted, decision);
-            violations.erase(tx, one.id());
-            var erased = erasures.values(tx, java.util.List.of(one.id()));
-            var entry = tx.enter(Act.of("conduct.violation.disposed", "violation", one.id())
-                    .after("values", erased.values())
-                    .after("basis", input.basis().strip())
-                    .after("decidedBy", input.decidedBy().strip())
-                    .after("decidedOn", input.decidedOn())
-                    .after("digest", HexFormat.of().formatHex(erased.digest())));
-            disposals.add(tx, entry, wanted, decision, erased);
             return one.id();
         });
     }

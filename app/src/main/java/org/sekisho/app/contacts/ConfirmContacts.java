@@ -2,15 +2,20 @@ package org.sekisho.app.contacts;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sekisho.app.duties.Observations;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
+import org.sekisho.app.organisation.OrganisationIn;
+import org.sekisho.app.organisation.RoleHolder;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
@@ -19,6 +24,7 @@ import org.springframework.stereotype.Service;
 public final class ConfirmContacts {
 
     private static final String CONTROL = "organisation.contacts";
+    private static final String CSIRT = "csirt.ready";
 
     /**
      * The confirmation.
@@ -30,11 +36,20 @@ public final class ConfirmContacts {
 
     private final Work work;
     private final ContactLines contacts;
+    private final EmergencyContacts tree;
+    private final OrganisationIn organisation;
     private final Observations observations;
 
-    ConfirmContacts(Work work, ContactLines contacts, Observations observations) {
+    ConfirmContacts(
+            Work work,
+            ContactLines contacts,
+            EmergencyContacts tree,
+            OrganisationIn organisation,
+            Observations observations) {
         this.work = work;
         this.contacts = contacts;
+        this.tree = tree;
+        this.organisation = organisation;
         this.observations = observations;
     }
 
@@ -63,7 +78,29 @@ public final class ConfirmContacts {
                             actor.name(),
                             input.note().strip(),
                             input.day()));
+            // Who takes reports of incidents was looked at as well where the list leads to somebody who has that role.
+            csirt(tx, AsOf.known(input.day()))
+                    .ifPresent(reached -> observations.take(
+                            tx,
+                            new Observations.Seen(
+                                    CSIRT, Optional.empty(), "contacts", actor.name(), reached, input.day())));
             return input.day();
         });
+    }
+
+    /** The posts on the list whose holder has the role of the CSIRT and can be reached. */
+    private Optional<String> csirt(Tx tx, AsOf asOf) {
+        var has = organisation.roleHolders(tx, asOf).stream()
+                .filter(holder -> holder.role() == Role.CSIRT)
+                .map(RoleHolder::person)
+                .collect(Collectors.toSet());
+        return Optional.of(tree.tree(tx, asOf).lines().stream()
+                        .filter(line -> line.post().stream()
+                                .flatMap(post -> post.holders().stream())
+                                .anyMatch(one -> has.contains(one.person())
+                                        && (one.listed() || !line.phone().isEmpty())))
+                        .map(EmergencyContacts.Line::title)
+                        .collect(Collectors.joining("、")))
+                .filter(titles -> !titles.isEmpty());
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.Chart;
 import org.sekisho.app.organisation.OrganisationIn;
@@ -20,6 +22,8 @@ import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
 /** Reads whom to call on a day, and what is missing. */
@@ -42,11 +46,44 @@ public final class EmergencyContacts {
         CALLER_GONE
     }
 
-    /** Somebody to call; {@code number} is empty where none is on record. */
-    public record Called(PersonId person, String name, String number) {}
+    /**
+     * Somebody to call.
+     *
+     * @param listed whether a number of theirs is on record
+     * @param number theirs, where it was asked for and is on record
+     */
+    public record Called(PersonId person, String name, boolean listed, Optional<String> number) {
+
+        private Called hidden() {
+            return new Called(person, name, listed, Optional.empty());
+        }
+    }
+
+    /** Where private numbers were shown. */
+    public enum Place {
+        /** The list on the screen. */
+        LIST,
+        /** The sheet to print. */
+        SHEET,
+        /** The form for the number of one person. */
+        FORM
+    }
 
     /** A post with those who hold it, and those who stand in for them. */
-    public record CalledPost(PostId post, String title, List<Called> holders, List<Called> deputies) {}
+    public record CalledPost(PostId post, String title, List<Called> holders, List<Called> deputies) {
+
+        private CalledPost hidden() {
+            return new CalledPost(
+                    post,
+                    title,
+                    holders.stream().map(Called::hidden).toList(),
+                    deputies.stream().map(Called::hidden).toList());
+        }
+
+        private Stream<Called> people() {
+            return Stream.concat(holders.stream(), deputies.stream());
+        }
+    }
 
     /**
      * A line of the list.
@@ -68,6 +105,25 @@ public final class EmergencyContacts {
             String note,
             List<Gap> gaps) {
 
+        private Line hidden() {
+            return new Line(
+                    contact,
+                    depth,
+                    post.map(CalledPost::hidden),
+                    outside,
+                    name,
+                    phone,
+                    calledBy,
+                    substitute.map(CalledPost::hidden),
+                    note,
+                    gaps);
+        }
+
+        /** Everybody whom it names. */
+        public Stream<Called> people() {
+            return Stream.concat(post.stream(), substitute.stream()).flatMap(CalledPost::people);
+        }
+
         public String title() {
             return post.map(CalledPost::title).orElse(name);
         }
@@ -84,6 +140,20 @@ public final class EmergencyContacts {
 
         public long gaps() {
             return lines.stream().mapToLong(line -> line.gaps().size()).sum();
+        }
+
+        /** Whether private numbers are on record that are not shown. */
+        public boolean hides() {
+            return lines.stream()
+                    .flatMap(Line::people)
+                    .anyMatch(one -> one.listed() && one.number().isEmpty());
+        }
+
+        /** Whether private numbers are shown. */
+        public boolean shows() {
+            return lines.stream()
+                    .flatMap(Line::people)
+                    .anyMatch(one -> one.number().isPresent());
         }
 
         public Optional<Line> line(ContactId contact) {
@@ -103,23 +173,86 @@ public final class EmergencyContacts {
         this.organisation = organisation;
     }
 
-    /** The list of a day. Ten statements. */
+    /** The list of a day, without the private numbers. Ten statements. */
     public Tree on(Actor actor, AsOf asOf) {
         return work.read(actor, Permission.READ_CONTACTS, tx -> {
-            var numbers = phones.at(tx, asOf).stream().collect(toMap(Phones.Row::person, Phones.Row::number));
-            var posts = posts(organisation.chart(tx, asOf), numbers);
-            // Colleagues are called before bodies outside.
-            var rows = contacts.at(tx, asOf).stream()
-                    .sorted(Comparator.comparing(row -> row.outside().isPresent()))
-                    .toList();
-            var confirmed = contacts.confirmed(tx, asOf);
+            var whole = tree(tx, asOf);
             return new Tree(
-                    lines(rows, posts),
-                    confirmed,
-                    confirmed
-                            .filter(day -> asOf.day().isBefore(day.plusYears(1)))
-                            .isPresent());
+                    whole.lines().stream().map(Line::hidden).toList(), whole.confirmed(), whole.confirmedInTime());
         });
+    }
+
+    /** The list of a day with the private numbers. They are about people, so every look is in the record, with whose they are. */
+    public Tree look(Actor actor, AsOf asOf, Place place) {
+        var hidden = on(actor, asOf);
+        return hidden.hides() ? shown(actor, asOf, place) : hidden;
+    }
+
+    private Tree shown(Actor actor, AsOf asOf, Place place) {
+        return work.change(actor, Permission.READ_CONTACTS, tx -> {
+            var whole = tree(tx, asOf);
+            seen(tx, asOf, place, whole.lines().stream().flatMap(Line::people));
+            return whole;
+        });
+    }
+
+    /**
+     * Somebody on the list of today with their number; the look is in the record.
+     *
+     * @throws Refusal.NotFound if the list does not name them
+     */
+    public Called look(Actor actor, PersonId person) {
+        var named = work.read(actor, Permission.READ_CONTACTS, tx -> called(tx, person))
+                .hidden();
+        return named.listed() ? shown(actor, person) : named;
+    }
+
+    private Called shown(Actor actor, PersonId person) {
+        return work.change(actor, Permission.READ_CONTACTS, tx -> {
+            var called = called(tx, person);
+            seen(tx, today(tx), Place.FORM, Stream.of(called));
+            return called;
+        });
+    }
+
+    private Called called(Tx tx, PersonId person) {
+        return tree(tx, today(tx)).lines().stream()
+                .flatMap(Line::people)
+                .filter(one -> one.person().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("person"));
+    }
+
+    private static AsOf today(Tx tx) {
+        return AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN));
+    }
+
+    private static void seen(Tx tx, AsOf asOf, Place place, Stream<Called> shown) {
+        var people = shown.filter(one -> one.number().isPresent())
+                .map(one -> one.person().value().toString())
+                .distinct()
+                .sorted()
+                .toList();
+        tx.enter(Act.of("contacts.numbers.seen", "body", tx.body())
+                .after("account", tx.actor().account())
+                .after("day", asOf.day())
+                .after("place", place)
+                .after("people", String.join(" ", people)));
+    }
+
+    /** The list of a day, in the transaction of another use case. */
+    Tree tree(Tx tx, AsOf asOf) {
+        var numbers = phones.at(tx, asOf).stream().collect(toMap(Phones.Row::person, Phones.Row::number));
+        var posts = posts(organisation.chart(tx, asOf), numbers);
+        // Colleagues are called before bodies outside.
+        var rows = contacts.at(tx, asOf).stream()
+                .sorted(Comparator.comparing(row -> row.outside().isPresent()))
+                .toList();
+        var confirmed = contacts.confirmed(tx, asOf);
+        return new Tree(
+                lines(rows, posts),
+                confirmed,
+                confirmed.filter(day -> asOf.day().isBefore(day.plusYears(1))).isPresent());
     }
 
     private static Map<PostId, CalledPost> posts(Chart chart, Map<PersonId, String> numbers) {
@@ -138,8 +271,13 @@ public final class EmergencyContacts {
 
     private static List<Called> called(List<Chart.Holder> holders, Map<PersonId, String> numbers) {
         return holders.stream()
-                .map(one -> new Called(one.person(), one.name(), numbers.getOrDefault(one.person(), "")))
+                .map(one -> called(
+                        one, Optional.ofNullable(numbers.get(one.person())).filter(number -> !number.isEmpty())))
                 .toList();
+    }
+
+    private static Called called(Chart.Holder holder, Optional<String> number) {
+        return new Called(holder.person(), holder.name(), number.isPresent(), number);
     }
 
     private static List<Line> lines(List<ContactLines.Row> rows, Map<PostId, CalledPost> posts) {
@@ -195,7 +333,7 @@ public final class EmergencyContacts {
         if (row.phone().isEmpty()
                 && post.stream()
                         .flatMap(one -> Stream.concat(one.holders().stream(), one.deputies().stream()))
-                        .allMatch(one -> one.number().isEmpty())) {
+                        .noneMatch(Called::listed)) {
             gaps.add(Gap.NO_NUMBER);
         }
         if (row.calledBy().filter(one -> !there.contains(one)).isPresent()) {

@@ -122,20 +122,21 @@ public final class CorrectBinding {
     /**
      * Says what kind of clause it is, and makes its bindings anew: only an obligation asks for something.
      *
+     * @return whether it was of another kind before; nothing is changed or recorded otherwise
      * @throws Refusal.Invalid without a reason
      * @throws Refusal.NotFound if the text has no such clause
      */
-    public BoundClauses relabel(Actor actor, Kind input) {
+    public boolean relabel(Actor actor, Kind input) {
         var inForce = documents.version(actor, input.version()).version().validFrom();
-        return work.change(actor, Permission.KEEP_DUTIES, tx -> {
+        var problems = new Problems("controls");
+        problems.requireReason("reason", input.reason());
+        problems.refuseIfAny();
+        if (work.read(actor, Permission.KEEP_DUTIES, tx -> reading(tx, input)).kind() == input.kind()) {
+            return false;
+        }
+        work.change(actor, Permission.KEEP_DUTIES, tx -> {
             Register.inTurn(tx, "controls");
-            var problems = new Problems("controls");
-            problems.requireReason("reason", input.reason());
-            problems.refuseIfAny();
-            var before = bindings.of(tx, input.version()).readings().stream()
-                    .filter(one -> one.path().equals(input.path()))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal.NotFound("clause"));
+            var before = reading(tx, input);
             var entry = tx.enter(Act.of("controls.clause.relabelled", "clause", before.clause())
                     .before("kind", before.kind())
                     .after("kind", input.kind())
@@ -161,7 +162,15 @@ public final class CorrectBinding {
             renewal.clause(tx, input.version(), input.path());
             publish(tx, input.version(), input.kind() == ClauseKind.OBLIGATION, inForce);
             renewal.after(tx, input.version());
-            return bindings.of(tx, input.version());
+            return before.id();
         });
+        return true;
+    }
+
+    private BoundClauses.Reading reading(Tx tx, Kind input) {
+        return bindings.of(tx, input.version()).readings().stream()
+                .filter(one -> one.path().equals(input.path()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("clause"));
     }
 }

@@ -229,8 +229,8 @@ public final class CaseFile {
                     .findFirst()
                     .flatMap(which)
                     .orElseThrow(() -> new Refusal.NotFound("file"));
-            var stored = files.describe(tx, file);
-            return new Download(stored.name(), stored.mediaType(), files.read(tx, file));
+            var shown = files.show(tx, "decision-case", id.value(), file);
+            return new Download(shown.file().name(), shown.file().mediaType(), shown.bytes());
         });
     }
 

@@ -21,6 +21,7 @@ public final class ListCases {
      * A case without its sets.
      *
      * @param waitsFor the posts whose seal is due; of a case on paper, the one that decides
+     * @param turn the kind of the step that is the reader's to take; empty where it is another's, or none
      * @param mine whether the reader can seal it now
      * @param asks whether it is the reader's turn: to seal, to see what a substitute decided, or to submit it anew
      */
@@ -35,6 +36,7 @@ public final class ListCases {
             int number,
             Instant at,
             List<String> waitsFor,
+            Optional<StepKind> turn,
             boolean mine,
             boolean asks) {}
 
@@ -117,10 +119,12 @@ public final class ListCases {
         var state = desk.state(tx, whole);
         var due = state == CaseState.RUNNING ? last.waiting() : List.<DecisionCases.Step>of();
         var rule = due.isEmpty() ? Optional.<DecisionRule>empty() : desk.rule(tx, whole.begun(), CaseDesk.today(tx));
-        boolean own = inside
-                && due.stream()
-                        .anyMatch(step -> person.flatMap(who -> CaseDesk.capacity(posts, step.post(), who))
-                                .isPresent());
+        var turn = due.stream()
+                .filter(step -> inside
+                        && person.flatMap(who -> CaseDesk.capacity(posts, step.post(), who))
+                                .isPresent())
+                .map(DecisionCases.Step::kind)
+                .findFirst();
         boolean mine = inside
                 && due.stream()
                         .anyMatch(step -> desk.acting(step, posts, rule, person).isPresent());
@@ -147,7 +151,8 @@ public final class ListCases {
                 last.submission().number(),
                 last.submission().at(),
                 waitsFor,
+                turn,
                 mine,
-                own || toReview || toMend);
+                turn.isPresent() || toReview || toMend);
     }
 }

@@ -90,7 +90,7 @@ public final class SubmitCase {
         return work.change(actor, Permission.DRAFT_REVISION, tx -> {
             Register.inTurn(tx, "decision");
             var today = CaseDesk.today(tx);
-            var text = drafts.at(tx, input.draft());
+            var text = drafts.workedOn(tx, input.draft());
             if (!text.isOpen() || text.edition() != input.edition()) {
                 throw new Refusal.Stale();
             }

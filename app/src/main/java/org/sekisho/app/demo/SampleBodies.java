@@ -34,6 +34,8 @@ import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.Origin;
 import org.sekisho.app.policy.RecordPublication;
+import org.sekisho.app.publication.PublishHere;
+import org.sekisho.app.publication.SitePath;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.PolicyDocument;
@@ -110,6 +112,7 @@ public final class SampleBodies {
         progress.at(name + ": the policy of 2026", 0.7);
         importPolicy(founding, sample.policies().getLast(), "city/", "", LocalDate.of(2026, 3, 23));
         adoptBelow(founding);
+        serve(founding, LocalDate.of(2026, 3, 30));
         progress.at(name + ": reorganisation and transfers of 1 April 2026", 0.78);
         var announced = LocalDate.of(2026, 3, 24);
         founding.establish(
@@ -152,6 +155,22 @@ public final class SampleBodies {
         founding.account(SignInOffers.OFFICER)
                 .map(founding.hands()::of)
                 .ifPresent(officer -> new SampleReviews(use, officer, time.today()).play());
+    }
+
+    /** What is for the public, to be read at the address of the body by everybody. */
+    private void serve(Founding founding, LocalDate day) {
+        if (!day.isAfter(time.today())) {
+            var path = SitePath.of(bodies.byId(founding.body()).orElseThrow());
+            founding.hands()
+                    .on(
+                            day,
+                            actor -> use.publishHere()
+                                    .publish(
+                                            actor,
+                                            path,
+                                            new PublishHere.Input(
+                                                    use.publicSite().statement(actor))));
+        }
     }
 
     /** The standard, revised once for a day to come, and a procedure that one section alone reads. */

@@ -116,7 +116,30 @@ final class SampleConduct {
                                                     Optional.of(one.day()),
                                                     "簿冊「誓約書」",
                                                     Optional.empty()))));
+            contractor(hands);
         });
+    }
+
+    /** Somebody of a contractor signed long ago, so that there is a year to dispose of. */
+    private void contractor(Hands hands) {
+        var entered = today.minusDays(1);
+        hands.on(
+                entered,
+                actor -> use.keepPledges()
+                        .take(
+                                actor,
+                                new KeepPledges.Paper(
+                                        use.pledgeRegister()
+                                                .on(actor, AsOf.known(entered))
+                                                .form(PledgeKind.JOINING)
+                                                .orElseThrow()
+                                                .id(),
+                                        "",
+                                        "委託 花子",
+                                        "例示情報サービス株式会社",
+                                        Optional.of(today.minusDays(299)),
+                                        "簿冊「委託契約」",
+                                        Optional.empty())));
     }
 
     private void retention() {
@@ -178,8 +201,10 @@ final class SampleConduct {
                 }));
     }
 
-    /** One that holds, one that is over, one that waits for a decision. */
+    /** One that holds, one that ends soon, one that is over, one that waits for a decision. */
     private void exceptions() {
+        ask("技術", "図書館の貸出端末", "端末の更新まで、画面の自動ロックを設定できないため", "閉館時に電源を切り、職員が点検簿に記入する", -160, 5)
+                .ifPresent(request -> decide(request, -156, true, "点検簿を月末に提出すること"));
         ask("物理", "サーバ室の入退室管理装置", "入退室管理装置の更新が翌年度になるため", "更新までの間、入退室簿に記入し、毎月点検する", -70, 130)
                 .ifPresent(request -> decide(request, -66, true, "毎月の点検結果を報告すること"));
         ask("技術", "旧財務会計システム", "改修の期間が足りず、多要素認証に対応できないため", "利用する端末を1台に限り、操作記録を毎週確認する", -200, -20)
@@ -199,7 +224,7 @@ final class SampleConduct {
                                 .map(clause -> use.askException()
                                         .ask(
                                                 actor,
-                                                new AskException.Input(
+                                                AskException.Input.anew(
                                                         Optional.of(clause.id()),
                                                         Optional.of(SubjectKind.SYSTEM),
                                                         system,

@@ -59,6 +59,8 @@ import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.ImportLineage;
 import org.sekisho.app.policy.NameReaders;
 import org.sekisho.app.policy.RecordPublication;
+import org.sekisho.app.publication.PublicSite;
+import org.sekisho.app.publication.PublishHere;
 import org.sekisho.app.review.AnswerReview;
 import org.sekisho.app.review.ConcludeReview;
 import org.sekisho.app.review.OpenReview;
@@ -95,6 +97,8 @@ record UseCases(
         BeginRevision beginRevision,
         EditRevision editRevision,
         RecordPublication recordPublication,
+        PublicSite publicSite,
+        PublishHere publishHere,
         DecideCombinations decideCombinations,
         ConfirmCombinations confirmCombinations,
         SetContact setContact,

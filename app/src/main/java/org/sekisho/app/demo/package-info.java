@@ -14,6 +14,7 @@
             "identity",
             "organisation",
             "policy",
+            "publication",
             "drafting",
             "controls",
             "drafting",

@@ -15,10 +15,12 @@ public final class DiscardRevision {
 
     private final Work work;
     private final Editions editions;
+    private final DraftsInSight inSight;
 
-    DiscardRevision(Work work, Editions editions) {
+    DiscardRevision(Work work, Editions editions, DraftsInSight inSight) {
         this.work = work;
         this.editions = editions;
+        this.inSight = inSight;
     }
 
     /** @param edition the edition that the actor saw */
@@ -30,11 +32,12 @@ public final class DiscardRevision {
     /**
      * Discards.
      *
+     * @throws Refusal.NotFound if there is no such draft, or none for this actor
      * @throws Refusal.Stale if somebody else was faster
      */
     public Discarded discard(Actor actor, Input input) {
         return work.change(actor, Permission.DRAFT_REVISION, tx -> {
-            var head = editions.openAt(tx, input.draft(), input.edition());
+            var head = inSight.require(tx, editions.openAt(tx, input.draft(), input.edition()));
             var content = editions.content(tx, head.draft(), head.edition());
             var entry = tx.enter(
                     Act.of("drafting.draft.discarded", "draft", head.draft().value())

@@ -51,7 +51,8 @@ public final class DraftBeside {
      */
     public Both of(Actor actor, RevisionDraftId draft) {
         return work.read(actor, Permission.DRAFT_REVISION, tx -> {
-            var text = drafts.at(tx, draft);
+            tx.shows("draft", draft.value());
+            var text = drafts.workedOn(tx, draft);
             return new Both(text, text.base().map(base -> history.version(tx, base)));
         });
     }

@@ -26,12 +26,14 @@ public final class EditRevision {
     private final Editions editions;
     private final RevisionDrafts drafts;
     private final DocumentHistory history;
+    private final DraftsInSight inSight;
 
-    EditRevision(Work work, Editions editions, RevisionDrafts drafts, DocumentHistory history) {
+    EditRevision(Work work, Editions editions, RevisionDrafts drafts, DocumentHistory history, DraftsInSight inSight) {
         this.work = work;
         this.editions = editions;
         this.drafts = drafts;
         this.history = history;
+        this.inSight = inSight;
     }
 
     /** @param edition the edition that the actor saw */
@@ -46,7 +48,7 @@ public final class EditRevision {
      */
     public DraftedText edit(Actor actor, Input input) {
         return work.change(actor, Permission.DRAFT_REVISION, tx -> {
-            var head = editions.openAt(tx, input.draft(), input.edition());
+            var head = inSight.require(tx, editions.openAt(tx, input.draft(), input.edition()));
             var content = editions.content(tx, head.draft(), head.edition());
             var before = Drafting.resumed(
                     base(tx, head), Editions.parsed(content.tree()), content.origins(), content.unsettled());

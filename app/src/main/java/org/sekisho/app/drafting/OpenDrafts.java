@@ -17,11 +17,13 @@ public final class OpenDrafts {
     private final Work work;
     private final Editions editions;
     private final RevisionDrafts drafts;
+    private final DraftsInSight inSight;
 
-    OpenDrafts(Work work, Editions editions, RevisionDrafts drafts) {
+    OpenDrafts(Work work, Editions editions, RevisionDrafts drafts, DraftsInSight inSight) {
         this.work = work;
         this.editions = editions;
         this.drafts = drafts;
+        this.inSight = inSight;
     }
 
     /** A draft without its text. */
@@ -43,17 +45,17 @@ public final class OpenDrafts {
         }
     }
 
-    /** All drafts in work, the last touched first. One statement. */
+    /** All drafts in work that the actor may work on, the last touched first. Two statements at most. */
     public List<Listed> list(Actor actor) {
         return all(actor).stream().filter(Listed::isOpen).toList();
     }
 
-    /** All drafts, the last touched first. One statement. */
+    /** All drafts that the actor may work on, the last touched first. Two statements at most. */
     public List<Listed> all(Actor actor) {
         return work.read(
                 actor,
                 Permission.DRAFT_REVISION,
-                tx -> editions.newest(tx).stream()
+                tx -> inSight.among(tx, editions.newest(tx)).stream()
                         .map(head -> new Listed(
                                 head.draft(),
                                 head.edition(),
@@ -75,6 +77,9 @@ public final class OpenDrafts {
      * @throws org.sekisho.app.shared.Refusal.NotFound if the body has no such draft
      */
     public DraftedText text(Actor actor, RevisionDraftId draft) {
-        return work.read(actor, Permission.DRAFT_REVISION, tx -> drafts.at(tx, draft));
+        return work.read(actor, Permission.DRAFT_REVISION, tx -> {
+            tx.shows("draft", draft.value());
+            return drafts.workedOn(tx, draft);
+        });
     }
 }

@@ -20,11 +20,13 @@ public final class RevisionDrafts {
     private final Editions editions;
     private final DocumentHistory history;
     private final Adoptions adoptions;
+    private final DraftsInSight inSight;
 
-    RevisionDrafts(Editions editions, DocumentHistory history, Adoptions adoptions) {
+    RevisionDrafts(Editions editions, DocumentHistory history, Adoptions adoptions, DraftsInSight inSight) {
         this.editions = editions;
         this.history = history;
         this.adoptions = adoptions;
+        this.inSight = inSight;
     }
 
     /**
@@ -34,6 +36,15 @@ public final class RevisionDrafts {
      */
     public DraftedText at(Tx tx, RevisionDraftId draft) {
         return text(tx, editions.newest(tx, draft));
+    }
+
+    /**
+     * The newest edition of a draft for somebody who works on it, and not only decides about it.
+     *
+     * @throws Refusal.NotFound if the body has no such draft, or it starts from a version that the actor may not read
+     */
+    public DraftedText workedOn(Tx tx, RevisionDraftId draft) {
+        return text(tx, inSight.require(tx, editions.newest(tx, draft)));
     }
 
     /**

@@ -16,10 +16,12 @@ public final class UndoEdit {
 
     private final Work work;
     private final Editions editions;
+    private final DraftsInSight inSight;
 
-    UndoEdit(Work work, Editions editions) {
+    UndoEdit(Work work, Editions editions, DraftsInSight inSight) {
         this.work = work;
         this.editions = editions;
+        this.inSight = inSight;
     }
 
     /** @param edition the edition that the actor saw */
@@ -31,12 +33,13 @@ public final class UndoEdit {
     /**
      * Undoes.
      *
+     * @throws Refusal.NotFound if there is no such draft, or none for this actor
      * @throws Refusal.Stale if somebody else was faster
      * @throws Refusal.Invalid if nothing was edited yet
      */
     public Undone undo(Actor actor, Input input) {
         return work.change(actor, Permission.DRAFT_REVISION, tx -> {
-            var head = editions.openAt(tx, input.draft(), input.edition());
+            var head = inSight.require(tx, editions.openAt(tx, input.draft(), input.edition()));
             int back = head.leadsBack().orElseThrow(() -> new Refusal.Invalid("", Message.of("drafting.undo.nothing")));
             var earlier = editions.at(tx, head.draft(), back);
             var content = editions.content(tx, head.draft(), back);

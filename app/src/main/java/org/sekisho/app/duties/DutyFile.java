@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
@@ -52,8 +54,9 @@ public final class DutyFile {
      *
      * @param counts whether it counts then
      * @param replaced whether a corrected one stands in its place
+     * @param mine whether the actor may vouch for the part, and so may correct what somebody said of it
      */
-    public record Listed(Evidence item, boolean counts, boolean replaced) {}
+    public record Listed(Evidence item, boolean counts, boolean replaced, boolean mine) {}
 
     /** A part of the evidence, the newest first, and how much there is in all. */
     public record Part(List<Listed> evidence, int total) {}
@@ -92,6 +95,7 @@ public final class DutyFile {
     private final Occasions occasions;
     private final Answers answers;
     private final FileStore files;
+    private final Vouching vouching;
 
     DutyFile(
             Work work,
@@ -101,7 +105,8 @@ public final class DutyFile {
             Releases releases,
             Occasions occasions,
             Answers answers,
-            FileStore files) {
+            FileStore files,
+            Vouching vouching) {
         this.work = work;
         this.statuses = statuses;
         this.duties = duties;
@@ -110,6 +115,7 @@ public final class DutyFile {
         this.occasions = occasions;
         this.answers = answers;
         this.files = files;
+        this.vouching = vouching;
     }
 
     /**
@@ -159,40 +165,58 @@ public final class DutyFile {
     }
 
     /**
-     * The evidence that the moment knows of, a page at a time. Two statements.
+     * The evidence that the moment knows of, a page at a time. Its statements do not depend on how much there is.
      *
      * @param page from 1; past the end it is the last one
      * @param most of a page
      */
     public Part evidence(Actor actor, DutyId duty, AsOf asOf, int page, int most) {
+        var sections = sections(actor);
         return work.read(actor, Permission.READ_DUTIES, tx -> {
             int total = evidence.number(tx, duty, asOf);
             long first = (long) Math.clamp(page - 1L, 0, Math.max(0, (total - 1) / most)) * most;
+            var mine = vouching.parts(tx, duty, sections);
             return new Part(
                     evidence.some(tx, duty, asOf, first, most).entrySet().stream()
-                            .map(row -> listed(row.getKey(), row.getValue(), asOf))
+                            .map(row -> listed(row.getKey(), row.getValue(), asOf, mine))
                             .toList(),
                     total);
         });
     }
 
-    private static Listed listed(EvidenceItems.Row row, boolean replaced, AsOf asOf) {
+    private Set<UUID> sections(Actor actor) {
+        return actor.may(Permission.GIVE_EVIDENCE) ? vouching.sections(actor) : Set.of();
+    }
+
+    private static Listed listed(
+            EvidenceItems.Row row, boolean replaced, AsOf asOf, BiPredicate<UUID, LocalDate> mine) {
         boolean over = row.supersededAt()
                 .filter(at -> switch (asOf.knowledge()) {
                     case NOW -> true;
                     case THEN -> !asOf.day().isBefore(LocalDate.ofInstant(at, Time.JAPAN));
                 })
                 .isPresent();
-        return new Listed(shown(row), !over, replaced);
+        return new Listed(
+                shown(row),
+                !over,
+                replaced,
+                mine.test(row.item().subject(), row.item().happenedOn()));
     }
 
-    /** A piece of evidence that stands. @throws Refusal.NotFound if the duty has none of that name, or it was struck */
+    /**
+     * A piece of evidence that stands and that the actor may correct.
+     *
+     * @throws Refusal.NotFound if the duty has none of that name, or it was struck
+     * @throws Refusal.NotPermitted if the actor may not vouch for the part
+     */
     public Evidence standing(Actor actor, DutyId duty, EvidenceId id) {
+        var sections = sections(actor);
         return work.read(actor, Permission.READ_DUTIES, tx -> {
             var row = evidence.the(tx, id);
             if (!row.item().duty().equals(duty)) {
                 throw new Refusal.NotFound("evidence");
             }
+            vouching.require(tx, duty, row.item().subject(), row.item().happenedOn(), sections);
             return shown(row);
         });
     }
@@ -203,8 +227,8 @@ public final class DutyFile {
             if (!evidence.attached(tx, duty, file)) {
                 throw new Refusal.NotFound("file");
             }
-            var described = files.describe(tx, file);
-            return new Attachment(described.name(), files.read(tx, file));
+            var shown = files.show(tx, "duty", duty.value(), file);
+            return new Attachment(shown.file().name(), shown.bytes());
         });
     }
 

@@ -391,6 +391,33 @@ class EvidenceItems {
                         .toList());
     }
 
+    /** Empties who did what was entered at a moment. @return its identifiers */
+    List<UUID> anonymise(Tx tx, String control, String source, String doneBy, Instant enteredAt) {
+        var e = EVIDENCE_ITEM;
+        var duty = duty(tx, control).map(DutyId::value);
+        if (duty.isEmpty()) {
+            return List.of();
+        }
+        var ids = tx.sql()
+                .selectDistinct(e.EVIDENCE_ID)
+                .from(e)
+                .where(
+                        e.BODY_ID.eq(tx.body()),
+                        e.DUTY_ID.eq(duty.get()),
+                        e.SOURCE.eq(source),
+                        e.DONE_BY.eq(doneBy),
+                        e.ENTERED_AT.eq(enteredAt.atOffset(ZoneOffset.UTC)))
+                .fetch(e.EVIDENCE_ID);
+        tx.sql()
+                .update(e)
+                .set(e.DONE_BY, "")
+                .set(e.NOTE, "")
+                .set(e.PLACE, "")
+                .where(e.BODY_ID.eq(tx.body()), e.EVIDENCE_ID.in(ids))
+                .execute();
+        return ids;
+    }
+
     Optional<DutyId> duty(Tx tx, String control) {
         return tx.sql()
                 .select(DUTY_TABLE.ID)

@@ -1,5 +1,6 @@
 package org.sekisho.app.duties;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,15 @@ public final class Observations {
             evidence.add(tx, tx.enter(GiveEvidence.act(kind, item)), List.of(item));
             return item.evidence();
         });
+    }
+
+    /**
+     * Empties who did what a module saw at a moment, where a recorded decision disposes of what it saw. That it was done stays.
+     *
+     * @return the identifiers of the evidence, whose values in the record are the caller's to erase
+     */
+    public List<UUID> anonymise(Tx tx, String control, String source, String doneBy, Instant enteredAt) {
+        return evidence.anonymise(tx, control, source, doneBy, enteredAt);
     }
 
     /** Takes what people did for a version of a document; an entry for at most 500 of them. */

@@ -10,7 +10,7 @@ public enum State {
     DUE_SOON,
     /** 未設定: nobody has said yet how it stands, or nobody answers for it. */
     NOT_SET_UP,
-    /** 例外承認中: excepted until a day, with a reason. */
+    /** 例外措置中: excepted until a day, with a reason. */
     EXCEPTED,
     /** 期限前: nothing is asked yet. */
     NOT_YET_DUE,

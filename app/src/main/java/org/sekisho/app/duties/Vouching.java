@@ -3,6 +3,7 @@ package org.sekisho.app.duties;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.organisation.HeldPosts;
@@ -47,17 +48,27 @@ final class Vouching {
      * @throws Refusal.NotPermitted if the actor may not vouch for it
      */
     void require(Tx tx, DutyId duty, UUID subject, LocalDate day, Set<UUID> sections) {
-        var actor = tx.actor();
-        boolean mine = actor.may(Permission.KEEP_DUTIES)
-                || duties.of(tx, duty).stream()
-                        .filter(row -> row.span().contains(day))
-                        .map(row -> row.of(""))
-                        .anyMatch(owed -> owed.mayBeVouchedForBy(actor)
-                                && (owed.scope() == Scope.EACH_SECTION
-                                        ? sections.contains(subject)
-                                        : subject.equals(tx.body())));
-        if (!mine) {
+        if (!parts(tx, duty, sections).test(subject, day)) {
             throw new Refusal.NotPermitted(Permission.KEEP_DUTIES);
         }
+    }
+
+    /** Whether the actor may vouch for a part of the duty that was done on a day. One statement, or none. */
+    BiPredicate<UUID, LocalDate> parts(Tx tx, DutyId duty, Set<UUID> sections) {
+        var actor = tx.actor();
+        if (actor.may(Permission.KEEP_DUTIES)) {
+            return (subject, day) -> true;
+        }
+        if (!actor.may(Permission.GIVE_EVIDENCE)) {
+            return (subject, day) -> false;
+        }
+        var versions = duties.of(tx, duty);
+        return (subject, day) -> versions.stream()
+                .filter(row -> row.span().contains(day))
+                .map(row -> row.of(""))
+                .anyMatch(owed -> owed.mayBeVouchedForBy(actor)
+                        && (owed.scope() == Scope.EACH_SECTION
+                                ? sections.contains(subject)
+                                : subject.equals(tx.body())));
     }
 }

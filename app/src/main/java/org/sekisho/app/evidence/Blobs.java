@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
@@ -60,29 +58,11 @@ final class Blobs {
      * @throws IOException if the key is absent although there are files, or cannot be read
      */
     static Blobs open(Path folder, Path keyFile) throws IOException {
-        if (Files.notExists(keyFile)) {
-            if (Files.exists(folder)) {
-                throw new IOException("The key " + keyFile + " is missing; without it the files in " + folder
-                        + " cannot be opened. Put it back from the backup of the keys.");
-            }
-            Files.createDirectories(keyFile.resolveSibling(""));
-            var key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            var only = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.createFile(keyFile, only);
-            try (var channel = FileChannel.open(keyFile, StandardOpenOption.WRITE)) {
-                channel.write(java.nio.ByteBuffer.wrap(key));
-                channel.force(true);
-            }
+        if (Files.notExists(keyFile) && Files.exists(folder)) {
+            throw new IOException("The key " + keyFile + " is missing; without it the files in " + folder
+                    + " cannot be opened. Put it back from the backup of the keys.");
         }
-        var mode = Files.getPosixFilePermissions(keyFile, LinkOption.NOFOLLOW_LINKS);
-        if (!PosixFilePermissions.toString(mode).endsWith("------")) {
-            throw new IOException("The key " + keyFile + " can be read by others; run: chmod 600 " + keyFile);
-        }
-        var key = Files.readAllBytes(keyFile);
-        if (key.length != KEY_BYTES) {
-            throw new IOException("The key " + keyFile + " is damaged: it has " + key.length + " bytes, not 32");
-        }
+        var key = SecretFile.key(keyFile, KEY_BYTES);
         Files.createDirectories(folder);
         return new Blobs(folder, key);
     }

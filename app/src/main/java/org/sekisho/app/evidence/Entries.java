@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.record.Commitment;
+import org.sekisho.record.Hash;
 import org.sekisho.record.Leaf;
+import org.sekisho.record.MerkleTree;
 import org.sekisho.record.Value;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +27,7 @@ class Entries {
     /** Greater than every transaction: counts nothing. */
     private static final String NO_TRANSACTION = "18446744073709551615";
 
-    /** Signing in, reminding and what stands on a home page change nothing that is derived. */
+    /** Signing in, reminding, reading and what stands on a home page change nothing that is derived. */
     private static final String SEEN = """
             select
               count(*) filter (where e.commit_xid >= cast(? as xid8)),
@@ -35,7 +37,7 @@ class Entries {
             left join entry e
               on e.body_id = ?
               and e.commit_xid >= least(cast(? as xid8), s.oldest)
-              and split_part(e.kind, '.', 1) not in ('identity', 'home', 'notification')
+              and split_part(e.kind, '.', 1) not in ('identity', 'home', 'notification', 'reading')
             group by s.oldest""";
 
     private final SecureRandom random = new SecureRandom();
@@ -43,7 +45,8 @@ class Entries {
     /** A value that may be erased, kept apart from the leaf that commits to it. */
     private record Erasable(UUID subject, byte[] salt, byte[] value) {}
 
-    void append(Tx tx, UUID id, Act act) {
+    /** @return the hash of the leaf in the tree */
+    Hash append(Tx tx, UUID id, Act act) {
         var erasables = new ArrayList<Erasable>();
         var change = act.change();
         var leaf = new Leaf(
@@ -57,6 +60,7 @@ class Entries {
                 values(change, change.beforeFields(), erasables),
                 values(change, change.afterFields(), erasables),
                 act.children().size());
+        var bytes = leaf.canonical();
         Register.insert(
                 tx,
                 ENTRY,
@@ -80,7 +84,7 @@ class Entries {
                         change.subjectType(),
                         change.subject(),
                         act.children().size(),
-                        one.canonical()));
+                        bytes));
         var children = new ArrayList<Leaf.Child>();
         for (var child : act.children()) {
             children.add(new Leaf.Child(
@@ -122,6 +126,7 @@ class Entries {
                         ERASABLE_VALUE.VALUE),
                 erasables,
                 erasable -> List.of(tx.body(), tx.newId(), id, erasable.subject(), erasable.salt(), erasable.value()));
+        return MerkleTree.leaf(bytes);
     }
 
     private Map<String, Value> values(Act.Change change, Map<String, Act.Field> fields, List<Erasable> erasables) {

@@ -89,8 +89,24 @@ public class FileStore {
         return new StoredFile(id, row.value1(), row.value2(), row.value3());
     }
 
+    /** A file with its bytes. */
+    public record Shown(StoredFile file, byte[] bytes) {}
+
     /**
-     * The bytes of a file, decrypted and checked against the hash in the record.
+     * A file that is shown to the actor, who may see it; the reading is entered in the record ({@link Work#read}).
+     *
+     * @param subjectType what the file belongs to, as the record calls it
+     * @throws Refusal.NotFound if there is no such file, or it was erased
+     */
+    public Shown show(Tx tx, String subjectType, UUID subject, UUID id) {
+        var shown = new Shown(describe(tx, id), read(tx, id));
+        tx.shows(subjectType, subject, id);
+        return shown;
+    }
+
+    /**
+     * The bytes of a file for the program's own work, decrypted and checked against the hash in the record. Whoever shows
+     * them to a person takes {@link #show}.
      *
      * @throws IllegalStateException if the bytes on the disk are not those that were stored
      */

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * seen, or will never be. A later snapshot sees all that the earlier one saw, since entries are never taken away; so it
  * sees as many from that transaction on if, and only if, nothing was added, in whatever order transactions commit.
  *
- * <p>Entries of {@code identity.*}, {@code home.*} and {@code notification.*} do not count: who signs in, is reminded or
- * has read something changes no register that anything is derived from. A body sees its own entries alone.
+ * <p>Entries of {@code identity.*}, {@code home.*}, {@code notification.*} and {@code reading.*} do not count: who signs in,
+ * is reminded or has read something changes no register that anything is derived from. A body sees its own entries alone.
  */
 @Component
 public final class Freshness {

@@ -2,11 +2,17 @@ package org.sekisho.app.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Ids;
+import org.sekisho.record.Hash;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -22,7 +28,8 @@ public final class Tx {
     private final Entries entries;
     private final ApplicationEventPublisher events;
     private final List<Runnable> afterwards = new ArrayList<>();
-    private int entered;
+    private final Map<UUID, Hash> entered = new HashMap<>();
+    private final Set<Reading> readings = new LinkedHashSet<>();
 
     Tx(DSLContext sql, Actor actor, Instant now, Entries entries, ApplicationEventPublisher events) {
         this.sql = sql;
@@ -63,8 +70,7 @@ public final class Tx {
 
     /** Puts an act into the record under an identifier from {@link #newId}, for rows that name their entry first. */
     public void enter(UUID id, Act act) {
-        entries.append(this, id, act);
-        entered++;
+        entered.put(id, entries.append(this, id, act));
     }
 
     /**
@@ -78,6 +84,26 @@ public final class Tx {
         events.publishEvent(event);
     }
 
+    /**
+     * Notes that the actor is shown a text that is not for everybody inside. The reading is in the record before what is
+     * read leaves the use case, once within an hour.
+     *
+     * @param subjectType what it is the text of, as the record calls it
+     */
+    public void shows(String subjectType, UUID subject) {
+        readings.add(new Reading(subjectType, subject, Optional.empty()));
+    }
+
+    /** The same of a file as it was handed in; {@link FileStore#show} says so. */
+    void shows(String subjectType, UUID subject, UUID file) {
+        readings.add(new Reading(subjectType, subject, Optional.of(file)));
+    }
+
+    /** What the actor was shown. */
+    Set<Reading> readings() {
+        return readings;
+    }
+
     /** Does something outside of the database once this transaction is committed, and not otherwise. */
     void afterwards(Runnable act) {
         afterwards.add(act);
@@ -87,7 +113,8 @@ public final class Tx {
         afterwards.forEach(Runnable::run);
     }
 
-    boolean enteredSomething() {
-        return entered > 0;
+    /** What was entered, with the hashes of the leaves. */
+    Map<UUID, Hash> entered() {
+        return entered;
     }
 }

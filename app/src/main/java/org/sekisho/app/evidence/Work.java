@@ -1,9 +1,11 @@
 package org.sekisho.app.evidence;
 
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.BodyId;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +30,7 @@ public class Work {
 
     private final DSLContext sql;
     private final Entries entries;
+    private final Tail tail;
     private final Time time;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate changing;
@@ -36,11 +39,13 @@ public class Work {
     Work(
             DSLContext sql,
             Entries entries,
+            Tail tail,
             Time time,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.entries = entries;
+        this.tail = tail;
         this.time = time;
         this.events = events;
         this.changing = new TransactionTemplate(transactions);
@@ -58,21 +63,40 @@ public class Work {
         actor.require(permission);
         return inTransaction(changing, BODY, actor, tx -> {
             var result = act.apply(tx);
-            if (!tx.enteredSomething()) {
+            if (tx.entered().isEmpty()) {
                 throw new IllegalStateException("A change must enter something in the record");
             }
+            Readings.enter(tx, tx.readings());
             return result;
         });
     }
 
     /**
-     * Reads, on one snapshot.
+     * Reads, on one snapshot. What it shows of what is not for everybody ({@link Tx#shows}) is entered in the record, and
+     * committed, before the result is returned; if that fails, nothing is returned.
      *
      * @throws org.sekisho.app.shared.Refusal.NotPermitted if the actor lacks the permission
      */
     public <T> T read(Actor actor, Permission permission, Function<Tx, T> act) {
         actor.require(permission);
-        return inTransaction(reading, SNAPSHOT_AND_BODY, actor, act);
+        var shown = new LinkedHashSet<Reading>();
+        var result = inTransaction(reading, SNAPSHOT_AND_BODY, actor, tx -> {
+            var read = act.apply(tx);
+            shown.addAll(tx.readings());
+            return read;
+        });
+        if (!shown.isEmpty()) {
+            inTransaction(changing, BODY, actor, tx -> {
+                Readings.enter(tx, shown);
+                return shown;
+            });
+        }
+        return result;
+    }
+
+    /** Puts the record in order, which is no act of its own: nothing is entered. */
+    <T> T order(BodyId body, Function<Tx, T> work) {
+        return inTransaction(changing, BODY, Actor.program(body), work);
     }
 
     private <T> T inTransaction(TransactionTemplate template, String opening, Actor actor, Function<Tx, T> act) {
@@ -84,6 +108,9 @@ public class Work {
             open(opening, actor);
             return act.apply(tx);
         }));
+        if (!tx.entered().isEmpty()) {
+            tail.add(actor.body(), tx.entered());
+        }
         tx.committed();
         return result;
     }

@@ -24,6 +24,7 @@ public final class AskException {
     /**
      * What is asked for.
      *
+     * @param extended the exception that it is to follow (延長): the same clause and subject, from a day after its end
      * @param clause the lasting identity of a clause in force
      * @param kind empty if it was not said
      * @param named the identifier of a section, the number of a person, the name of a system or thing; not read for the body
@@ -31,24 +32,47 @@ public final class AskException {
      * @param lastDay the last day of it; an exception has an end
      */
     public record Input(
+            Optional<UUID> extended,
             Optional<UUID> clause,
             Optional<SubjectKind> kind,
             String named,
             String reason,
             String compensation,
             Optional<LocalDate> from,
-            Optional<LocalDate> lastDay) {}
+            Optional<LocalDate> lastDay) {
+
+        /** One that follows no other. */
+        public static Input anew(
+                Optional<UUID> clause,
+                Optional<SubjectKind> kind,
+                String named,
+                String reason,
+                String compensation,
+                Optional<LocalDate> from,
+                Optional<LocalDate> lastDay) {
+            return new Input(Optional.empty(), clause, kind, named, reason, compensation, from, lastDay);
+        }
+    }
 
     private final Work work;
     private final Requests requests;
+    private final ExceptionRegister register;
     private final ClausesInForce clauses;
     private final Roster roster;
     private final FindPeople people;
     private final Time time;
 
-    AskException(Work work, Requests requests, ClausesInForce clauses, Roster roster, FindPeople people, Time time) {
+    AskException(
+            Work work,
+            Requests requests,
+            ExceptionRegister register,
+            ClausesInForce clauses,
+            Roster roster,
+            FindPeople people,
+            Time time) {
         this.work = work;
         this.requests = requests;
+        this.register = register;
         this.clauses = clauses;
         this.roster = roster;
         this.people = people;
@@ -60,7 +84,8 @@ public final class AskException {
      *
      * @return the request
      * @throws Refusal.Invalid naming each field: no clause, nobody of that number, no reason, nothing that compensates, no
-     *     end, an end that is over
+     *     end, an end that is over, an extension of something else or of days that are excepted already
+     * @throws Refusal.NotFound if what it is to follow was not granted
      */
     public UUID ask(Actor actor, Input input) {
         actor.require(Permission.ASK_EXCEPTIONS);
@@ -89,12 +114,16 @@ public final class AskException {
                 problems.add("lastDay", "over", Problems.day(input.lastDay().get()));
             }
         }
+        input.extended()
+                .map(id -> register.the(actor, id, AsOf.known(today)))
+                .ifPresent(before -> follows(before, clause, subject, input, problems));
         problems.refuseIfAny();
         var span = Span.between(
                 input.from().orElseThrow(), input.lastDay().orElseThrow().plusDays(1));
         return work.change(actor, Permission.ASK_EXCEPTIONS, tx -> {
             var asked = new Requests.Asked(
                     tx.newId(),
+                    input.extended(),
                     clause.orElseThrow(),
                     subject,
                     input.reason().strip(),
@@ -104,6 +133,7 @@ public final class AskException {
                     actor.name(),
                     tx.now());
             var entry = tx.enter(Act.of("exceptions.exception.asked", "exception", asked.id())
+                    .after("extends", asked.extended())
                     .after("clause", asked.clause().id())
                     .after("path", asked.clause().path())
                     .after("kind", subject.kind())
@@ -117,6 +147,29 @@ public final class AskException {
             requests.add(tx, entry, asked);
             return asked.id();
         });
+    }
+
+    private static void follows(
+            ExceptionRegister.Listed before,
+            Optional<ClausesInForce.Clause> clause,
+            Subject subject,
+            Input input,
+            Problems problems) {
+        if (before.holds().isEmpty()) {
+            throw new Refusal.NotFound("exception");
+        }
+        if (before.extension().isPresent()) {
+            problems.add("", "extended-already");
+        }
+        if (clause.filter(one -> !one.id().equals(before.clause().id())).isPresent()) {
+            problems.add("clause", "extends-other");
+        }
+        if (!problems.any() && !subject.sameAs(before.subject())) {
+            problems.add("kind", "extends-other");
+        }
+        if (input.from().filter(day -> !day.isAfter(before.lastDay())).isPresent()) {
+            problems.add("from", "extends-too-early", Problems.day(before.lastDay()));
+        }
     }
 
     private Subject subject(Actor actor, Input input, LocalDate today, Problems problems) {

@@ -29,10 +29,14 @@ public final class ExceptionRegister {
      *
      * @param asked the days that were asked for
      * @param holds the days on which it holds; empty unless it was granted and something is left of it
+     * @param extended the exception that it is to follow
+     * @param extension a request to follow it, undecided or granted
      * @param endReason why it ends before the day that was granted; empty if it does not
      */
     public record Listed(
             UUID id,
+            Optional<UUID> extended,
+            Optional<UUID> extension,
             ClausesInForce.Clause clause,
             Subject subject,
             String reason,
@@ -50,7 +54,24 @@ public final class ExceptionRegister {
         public LocalDate lastDay() {
             return holds.orElse(asked).lastDay().orElseThrow();
         }
+
+        /** Whether it ends within 30 days, and nothing is to follow it. */
+        public boolean endsSoon(LocalDate day) {
+            return state == ExceptionState.HOLDS
+                    && extension.isEmpty()
+                    && !day.plusDays(SOON_DAYS).isBefore(lastDay());
+        }
+
+        /** Whether it ends within a week, and nothing is to follow it. */
+        public boolean endsThisWeek(LocalDate day) {
+            return endsSoon(day) && !day.plusDays(LAST_DAYS).isBefore(lastDay());
+        }
     }
+
+    /** How long before its end whoever applied and whoever granted it are asked about it. */
+    static final int SOON_DAYS = 30;
+
+    private static final int LAST_DAYS = 7;
 
     private final Work work;
     private final Requests requests;
@@ -69,9 +90,18 @@ public final class ExceptionRegister {
             var rows = granted.known(tx, asOf).stream()
                     .collect(Collectors.toMap(
                             GrantedExceptions.Row::request, Function.identity(), (first, second) -> second));
-            return requests.known(tx, asOf).stream()
+            var known = requests.known(tx, asOf);
+            var extensions = known.stream()
+                    .filter(one -> one.extended().isPresent())
+                    .filter(one -> Optional.ofNullable(decisions.get(one.id()))
+                            .filter(decided -> decided.outcome() != Outcome.GRANTED)
+                            .isEmpty())
+                    .collect(Collectors.toMap(
+                            one -> one.extended().orElseThrow(), Requests.Asked::id, (newest, other) -> newest));
+            return known.stream()
                     .map(asked -> listed(
                             asked,
+                            Optional.ofNullable(extensions.get(asked.id())),
                             Optional.ofNullable(decisions.get(asked.id())),
                             Optional.ofNullable(rows.get(asked.id())),
                             asOf.day()))
@@ -90,11 +120,14 @@ public final class ExceptionRegister {
 
     private static Listed listed(
             Requests.Asked asked,
+            Optional<UUID> extension,
             Optional<Requests.Decided> decided,
             Optional<GrantedExceptions.Row> row,
             LocalDate day) {
         return new Listed(
                 asked.id(),
+                asked.extended(),
+                extension,
                 asked.clause(),
                 asked.subject(),
                 asked.reason(),

@@ -2,6 +2,7 @@ package org.sekisho.app.exceptions;
 
 import static org.sekisho.schema.tables.Tables.CLAUSE_EXCEPTION;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
 import org.springframework.stereotype.Repository;
@@ -46,6 +48,13 @@ class GrantedExceptions extends Register<GrantedExceptions.Row> {
 
     List<Row> of(Tx tx, UUID clause) {
         return where(tx, isCurrent(tx).and(CLAUSE_EXCEPTION.CLAUSE_ID.eq(clause)));
+    }
+
+    /** Whether any that holds on a day ends by another. */
+    boolean ending(Tx tx, LocalDate day, LocalDate by) {
+        return tx.sql()
+                .fetchExists(
+                        CLAUSE_EXCEPTION, isAt(tx, AsOf.known(day)).and(CLAUSE_EXCEPTION.VALID_TO.le(by.plusDays(1))));
     }
 
     /** @throws Refusal.NotFound if it was not granted, or nothing is left of it */

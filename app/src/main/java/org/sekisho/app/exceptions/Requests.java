@@ -24,9 +24,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Requests {
 
-    /** What was asked for. */
+    /** What was asked for. @param extended the exception that it is to follow */
     record Asked(
             UUID id,
+            Optional<UUID> extended,
             ClausesInForce.Clause clause,
             Subject subject,
             String reason,
@@ -68,6 +69,7 @@ class Requests {
         var r = EXCEPTION_REQUEST;
         return new Asked(
                 row.get(r.ID),
+                Optional.ofNullable(row.get(r.EXTENDS_ID)),
                 new ClausesInForce.Clause(
                         row.get(r.CLAUSE_ID), row.get(r.DOCUMENT), row.get(r.CLAUSE_PATH), row.get(r.CAPTION)),
                 new Subject(
@@ -117,12 +119,27 @@ class Requests {
                 row.get(d.ENTERED_AT).toInstant());
     }
 
+    /** Whether anything waits for a decision. */
+    boolean undecided(Tx tx) {
+        var r = EXCEPTION_REQUEST;
+        var d = EXCEPTION_DECISION;
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(r)
+                        .where(
+                                r.BODY_ID.eq(tx.body()),
+                                DSL.notExists(DSL.selectOne()
+                                        .from(d)
+                                        .where(d.BODY_ID.eq(r.BODY_ID), d.REQUEST_ID.eq(r.ID)))));
+    }
+
     void add(Tx tx, UUID entry, Asked asked) {
         var r = EXCEPTION_REQUEST;
         tx.sql()
                 .insertInto(r)
                 .set(r.BODY_ID, tx.body())
                 .set(r.ID, asked.id())
+                .set(r.EXTENDS_ID, asked.extended().orElse(null))
                 .set(r.CLAUSE_ID, asked.clause().id())
                 .set(r.DOCUMENT, asked.clause().document())
                 .set(r.CLAUSE_PATH, asked.clause().path())

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sekisho.app.decision.ListCases;
 import org.sekisho.app.duties.Duty;
@@ -16,9 +17,11 @@ import org.sekisho.app.duties.StatusOfDay;
 import org.sekisho.app.duties.StatusOfSections;
 import org.sekisho.app.organisation.PostFile;
 import org.sekisho.app.organisation.PostId;
+import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.policy.OpenImports;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.AsksPeople;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Service;
@@ -47,6 +50,7 @@ public final class HandOver {
      * @param others all others, the earliest due first
      * @param unsure the clauses with bindings that wait for somebody; only for a post that decides on them
      * @param cases the cases in which the post drafted, seals or decides, and which have not ended
+     * @param things what waits for the post beside duties and cases
      * @param imports the files read but not accepted; only for a post that imports
      */
     public record Sheet(
@@ -56,6 +60,7 @@ public final class HandOver {
             List<Owned> others,
             List<StatusOfClauses.ClauseStatus> unsure,
             List<ListCases.Listed> cases,
+            List<AsksPeople.Thing> things,
             List<OpenImports.Listed> imports,
             List<Newest> newest) {}
 
@@ -63,6 +68,7 @@ public final class HandOver {
     private final StatusOfDay days;
     private final StatusOfSections sections;
     private final ListCases listCases;
+    private final List<AsksPeople> askers;
     private final OpenImports openImports;
     private final DutyFile evidence;
 
@@ -71,12 +77,14 @@ public final class HandOver {
             StatusOfDay days,
             StatusOfSections sections,
             ListCases listCases,
+            List<AsksPeople> askers,
             OpenImports openImports,
             DutyFile evidence) {
         this.posts = posts;
         this.days = days;
         this.sections = sections;
         this.listCases = listCases;
+        this.askers = List.copyOf(askers);
         this.openImports = openImports;
         this.evidence = evidence;
     }
@@ -111,8 +119,17 @@ public final class HandOver {
                                 .toList()
                         : List.of(),
                 actor.may(Permission.READ_DECISIONS) ? listCases.openOf(actor, post) : List.of(),
+                things(actor, file, today),
                 imports ? openImports.list(actor) : List.of(),
                 newest(actor, owned));
+    }
+
+    private List<AsksPeople.Thing> things(Actor actor, PostFile.File file, LocalDate today) {
+        var post = new AsksPeople.Post(
+                file.place() + " " + file.title(), file.section().map(SectionId::value), Set.copyOf(file.roles()));
+        return askers.stream()
+                .flatMap(asker -> asker.on(actor.body(), today).left(actor, post).stream())
+                .toList();
     }
 
     private static Owned owned(Duty duty, Status whole, PostFile.File file, StatusOfSections.Sections parts) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sekisho.app.decision.ListCases;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentKind;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.OpenImports;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsksPeople;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
@@ -27,15 +27,15 @@ public final class Today {
     private final Work work;
     private final News news;
     private final DocumentHistory documents;
-    private final ListCases cases;
+    private final List<AsksPeople> askers;
     private final OpenImports imports;
     private final Time time;
 
-    Today(Work work, News news, DocumentHistory documents, ListCases cases, OpenImports imports, Time time) {
+    Today(Work work, News news, DocumentHistory documents, List<AsksPeople> askers, OpenImports imports, Time time) {
         this.work = work;
         this.news = news;
         this.documents = documents;
-        this.cases = cases;
+        this.askers = List.copyOf(askers);
         this.imports = imports;
         this.time = time;
     }
@@ -46,7 +46,7 @@ public final class Today {
      * @param policy the policy in force today
      * @param next the policy that is decided and not yet in force
      * @param announced the newest versions that they may read, newest first
-     * @param cases what waits for their seal, for their look at what a substitute decided, or to be submitted anew
+     * @param things what waits for them beside their duties: cases to seal, exceptions that end, pledges to sign
      * @param waiting imports that somebody must finish; empty for those who may not
      */
     public record Concerns(
@@ -54,7 +54,7 @@ public final class Today {
             Optional<DocumentVersion> policy,
             Optional<DocumentVersion> next,
             List<Announced> announced,
-            List<ListCases.Listed> cases,
+            List<AsksPeople.Thing> things,
             List<OpenImports.Listed> waiting) {}
 
     /** A version of a document, and when it was accepted. */
@@ -79,7 +79,9 @@ public final class Today {
                         .filter(version -> version.validFrom().isAfter(today))
                         .findFirst(),
                 announced,
-                actor.may(Permission.READ_DECISIONS) ? cases.waiting(actor) : List.of(),
+                askers.stream()
+                        .flatMap(asker -> asker.on(actor.body(), today).of(actor).stream())
+                        .toList(),
                 actor.may(Permission.IMPORT_POLICY) ? imports.list(actor) : List.of());
     }
 }

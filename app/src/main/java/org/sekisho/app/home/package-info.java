@@ -15,7 +15,9 @@
             "controls",
             "duties",
             "coverage",
-            "decision"
+            "decision",
+            "safekeeping",
+            "record"
         })
 @NullMarked
 package org.sekisho.app.home;

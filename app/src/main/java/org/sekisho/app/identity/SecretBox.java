@@ -2,19 +2,15 @@ package org.sekisho.app.identity;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.sekisho.app.evidence.SecretFile;
 import org.sekisho.app.evidence.Tx;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,7 +34,7 @@ final class SecretBox {
     private final SecretKeySpec key;
 
     SecretBox(@Value("${sekisho.home}") Path home) throws IOException {
-        this.key = new SecretKeySpec(read(home.resolve("secrets").resolve("codes.key")), "AES");
+        this.key = new SecretKeySpec(SecretFile.key(home.resolve("secrets").resolve("codes.key"), KEY_BYTES), "AES");
     }
 
     byte[] seal(Tx tx, UUID account, byte[] secret) {
@@ -77,29 +73,5 @@ final class SecretBox {
                             + "sealed it. Put the key back from its backup, or reset the second factor.",
                     e);
         }
-    }
-
-    private static byte[] read(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            var only = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.createFile(file, only);
-            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(fresh));
-                channel.force(true);
-            }
-        }
-        var mode = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-        if (!PosixFilePermissions.toString(mode).endsWith("------")) {
-            throw new IOException("The key " + file + " can be read by others; run: chmod 600 " + file);
-        }
-        var bytes = Files.readAllBytes(file);
-        if (bytes.length != KEY_BYTES) {
-            throw new IOException(
-                    "The key " + file + " is damaged: it has " + bytes.length + " bytes, not " + KEY_BYTES);
-        }
-        return bytes;
     }
 }

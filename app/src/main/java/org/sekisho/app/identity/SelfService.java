@@ -44,6 +44,11 @@ public final class SelfService {
             passkeys = List.copyOf(passkeys);
         }
 
+        /** Whether the account has codes or a passkey, so that its password alone says too little. */
+        public boolean hasSecondFactor() {
+            return codes || !passkeys.isEmpty();
+        }
+
         public boolean anySecondFactor() {
             return codes || !passkeys.isEmpty();
         }

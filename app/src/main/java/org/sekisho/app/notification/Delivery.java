@@ -1,7 +1,7 @@
 package org.sekisho.app.notification;
 
 /** What a mail server did with a mail. */
-sealed interface Delivery {
+public sealed interface Delivery {
 
     /** It answers for the mail from now on. */
     record Taken() implements Delivery {}

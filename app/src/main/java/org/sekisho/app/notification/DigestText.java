@@ -1,8 +1,15 @@
 package org.sekisho.app.notification;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.shared.AsksPeople;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -30,6 +37,7 @@ class DigestText {
         line(text, texts.get("notification.mail.greeting", plain(bodyName), Dates.day(texts, day)));
         part(text, "notification.mail.own", asked.ofThemselves(), site);
         part(text, "notification.mail.answered", asked.answeredFor(), site);
+        things(text, asked.things(), site);
         line(text, "");
         line(text, texts.get("notification.mail.more"));
         line(text, site.toString());
@@ -57,6 +65,33 @@ class DigestText {
             line(text, "  " + site.resolve(one.path()));
         }
     }
+
+    /** What reads the same and leads to the same page stands there once, with how many it is. */
+    private void things(StringBuilder text, List<AsksPeople.Thing> things, URI site) {
+        var parts = things.stream().collect(groupingBy(AsksPeople.Thing::part, LinkedHashMap::new, toList()));
+        parts.forEach((part, ofPart) -> {
+            line(text, "");
+            line(text, texts.get("notification.mail.part", texts.get(part)));
+            var alike = ofPart.stream()
+                    .collect(groupingBy(
+                            one -> new Alike(Bundles.words(texts, one.mail()), one.by(), one.path()),
+                            LinkedHashMap::new,
+                            counting()));
+            alike.forEach((one, times) -> {
+                var what = times == 1
+                        ? plain(one.words())
+                        : texts.get("notification.mail.times", plain(one.words()), times);
+                line(
+                        text,
+                        one.by()
+                                .map(day -> texts.get("notification.mail.thing", what, Dates.day(texts, day)))
+                                .orElseGet(() -> texts.get("notification.mail.thing.undated", what)));
+                line(text, "  " + site.resolve(one.path()));
+            });
+        });
+    }
+
+    private record Alike(String words, Optional<LocalDate> by, String path) {}
 
     /** What somebody named, on one line. */
     private static String plain(String name) {

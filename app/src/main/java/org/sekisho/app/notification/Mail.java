@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param id names the mail for good, so that a server and a reader can tell a second copy from a second mail
  * @param body lines parted by line feeds
  */
-record Mail(String id, String to, String subject, String body, Instant date) {}
+public record Mail(String id, String to, String subject, String body, Instant date) {}

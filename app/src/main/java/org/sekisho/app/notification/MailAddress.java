@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A mail address as people have them: the dot-atom form of RFC 5321 in ASCII, without comments, quotes or anything that
  * could begin another header or another command.
  */
-record MailAddress(String text) {
+public record MailAddress(String text) {
 
     private static final int MOST = 254;
     private static final int MOST_LOCAL = 64;
@@ -17,7 +17,7 @@ record MailAddress(String text) {
             Pattern.compile(ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")+");
 
     /** The address that somebody typed; empty if it is none. */
-    static Optional<MailAddress> typed(String text) {
+    public static Optional<MailAddress> typed(String text) {
         var plain = text.strip();
         return plain.length() <= MOST
                         && plain.indexOf('@') <= MOST_LOCAL

@@ -1,7 +1,7 @@
 package org.sekisho.app.notification;
 
 /** Where mail is handed over. */
-interface MailServer {
+public interface MailServer {
 
     Delivery take(Mail mail);
 }

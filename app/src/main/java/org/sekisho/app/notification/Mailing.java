@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Whether this installation sends mail, through which server, and what its mail leads to. */
 @Component
-class Mailing {
+public class Mailing {
 
     /** @param domain behind the at sign of identifiers of mails */
-    record Way(MailServer server, URI site, String domain) {}
+    public record Way(MailServer server, URI site, String domain) {}
 
     private final Optional<Way> way;
 
@@ -28,7 +28,7 @@ class Mailing {
         this.way = way;
     }
 
-    Optional<Way> way() {
+    public Optional<Way> way() {
         return way;
     }
 }

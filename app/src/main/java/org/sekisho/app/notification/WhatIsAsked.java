@@ -2,6 +2,7 @@ package org.sekisho.app.notification;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.duties.StatusOfSections;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.AsksPeople;
 import org.sekisho.app.shared.BodyId;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
@@ -40,6 +42,7 @@ class WhatIsAsked {
     private final AnsweredDuties answered;
     private final OwnDuties own;
     private final CatalogueOfBody catalogues;
+    private final List<AsksPeople> askers;
     private final Texts texts;
     private final Time time;
 
@@ -49,6 +52,7 @@ class WhatIsAsked {
             AnsweredDuties answered,
             OwnDuties own,
             CatalogueOfBody catalogues,
+            List<AsksPeople> askers,
             Bundles bundles,
             Time time) {
         this.duties = duties;
@@ -56,6 +60,7 @@ class WhatIsAsked {
         this.answered = answered;
         this.own = own;
         this.catalogues = catalogues;
+        this.askers = List.copyOf(askers);
         this.texts = bundles.in(Bundles.JAPANESE);
         this.time = time;
     }
@@ -66,6 +71,7 @@ class WhatIsAsked {
             StatusOfSections.Sections sections,
             Map<DutyId, State> states,
             Catalogue catalogue,
+            List<AsksPeople.Board> others,
             LocalDate day) {
 
         String title(Duty duty) {
@@ -87,6 +93,7 @@ class WhatIsAsked {
                         .collect(Collectors.toMap(
                                 one -> one.duty().id(), one -> one.status().state())),
                 catalogues.of(program),
+                askers.stream().map(asker -> asker.on(body, today)).toList(),
                 today);
     }
 
@@ -116,7 +123,12 @@ class WhatIsAsked {
                         "own/" + one.duty().id().value()))
                 .sorted(WORST_FIRST)
                 .toList();
-        return new Asked(asked, answeredFor);
+        return new Asked(
+                asked,
+                answeredFor,
+                board.others().stream()
+                        .flatMap(other -> other.of(person).stream())
+                        .toList());
     }
 
     /** What everybody answers for by their own part alone; whether others did theirs is not theirs to know. */

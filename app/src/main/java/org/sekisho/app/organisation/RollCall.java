@@ -155,6 +155,24 @@ public final class RollCall {
         });
     }
 
+    /** The days on which somebody belongs to the body. */
+    public record Belonging(PersonId person, Span span) {}
+
+    /** The present stay of the actor; empty for an account that is no person's. Two statements. */
+    public Optional<Belonging> own(Actor actor, LocalDate today) {
+        return work.read(
+                actor,
+                Permission.READ_ORGANISATION,
+                tx -> people.currentWith(tx, List.of(), List.of(actor.account())).stream()
+                        .filter(row -> row.span().contains(today))
+                        .map(People.Row::person)
+                        .findFirst()
+                        .flatMap(me -> joined(people.current(tx, List.of(me))).stream()
+                                .filter(row -> row.span().contains(today))
+                                .map(row -> new Belonging(me, row.span()))
+                                .findFirst()));
+    }
+
     /**
      * Who was there at some time from a day on, as far as it counts; each stay by itself. Four statements.
      *
@@ -164,7 +182,8 @@ public final class RollCall {
         return work.read(actor, Permission.READ_ORGANISATION, tx -> stays(tx, from, asOf));
     }
 
-    private List<Stay> stays(Tx tx, LocalDate from, AsOf asOf) {
+    /** The same, in the transaction of another use case. */
+    public List<Stay> stays(Tx tx, LocalDate from, AsOf asOf) {
         var held = tenures.known(tx, asOf).stream().collect(groupingBy(Tenures.Row::person));
         var postRows = posts.known(tx, asOf).stream().collect(groupingBy(Posts.Row::post));
         var sectionRows = sections.known(tx, asOf).stream().collect(groupingBy(Sections.Row::section));

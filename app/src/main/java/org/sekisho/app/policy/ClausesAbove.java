@@ -119,7 +119,10 @@ public final class ClausesAbove {
      * @throws Refusal.NotFound if there is no such version, or none for this actor
      */
     public Optional<Above> of(Actor actor, UUID version) {
-        return work.read(actor, Permission.READ_POLICY, tx -> of(tx, version));
+        return work.read(actor, Permission.READ_POLICY, tx -> {
+            readable.show(tx, documents.version(tx, version));
+            return of(tx, version);
+        });
     }
 
     Optional<Above> of(Tx tx, UUID version) {

@@ -48,6 +48,11 @@ public final class DocumentHistory {
         }
     }
 
+    /** Whether the actor of another module's use case may read a version. One statement; more where readers are named. */
+    public boolean reads(Tx tx, UUID version) {
+        return readable.by(tx, documents.version(tx, version));
+    }
+
     /**
      * A version with its text.
      *
@@ -56,9 +61,7 @@ public final class DocumentHistory {
     public PolicyInForce.InFull version(Actor actor, UUID version) {
         return work.read(actor, Permission.READ_POLICY, tx -> {
             var found = documents.version(tx, version);
-            if (!readable.by(tx, found)) {
-                throw new Refusal.NotFound("version");
-            }
+            readable.show(tx, found);
             return new PolicyInForce.InFull(found, documents.text(tx, version));
         });
     }

@@ -73,6 +73,7 @@ public final class OpenImports {
     public Draft draft(Actor actor, UUID draft) {
         return work.read(actor, Permission.IMPORT_POLICY, tx -> {
             var head = drafts.open(tx, draft);
+            tx.shows("draft", head.draft());
             var tree = drafts.tree(tx, head);
             var candidates = documents.versions(tx).stream()
                     .filter(version ->

@@ -31,10 +31,15 @@ public final class PublicVersions {
             return publications.stream().anyMatch(one -> one.holdsOn(day));
         }
 
+        /** Whether it was decided by a day; without a day of decision, whether it was in force. */
+        public boolean decidedBy(LocalDate day) {
+            return version.decidedOn().orElse(version.validFrom()).compareTo(day) <= 0;
+        }
+
         /** Whether it is decided, and neither published nor out of force on a day. */
         public boolean waitsOn(LocalDate day) {
             return publications.isEmpty()
-                    && version.decidedOn().orElse(version.validFrom()).compareTo(day) <= 0
+                    && decidedBy(day)
                     && version.validTo().filter(end -> !end.isAfter(day)).isEmpty();
         }
     }

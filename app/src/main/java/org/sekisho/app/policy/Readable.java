@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Component;
 
@@ -53,11 +54,34 @@ final class Readable {
         return all ? versions : versions.stream().filter(open(tx)).toList();
     }
 
-    private Predicate<DocumentVersion> open(Tx tx) {
+    /**
+     * Lets the actor be shown the text of a version; where not all staff may read it, the reading is in the record. No
+     * statement where it is public or the policy.
+     *
+     * @throws Refusal.NotFound if they may not read it
+     */
+    void show(Tx tx, DocumentVersion version) {
+        if (!by(tx, version)) {
+            throw new Refusal.NotFound("version");
+        }
+        if (!version.isPublic()
+                && version.kind() != DocumentKind.POLICY
+                && named(tx).containsKey(version.document())) {
+            tx.shows("version", version.id());
+        }
+    }
+
+    /** Of each document that not all staff may read today, the places of its readers. */
+    private Map<UUID, Set<UUID>> named(Tx tx) {
         var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
-        Map<UUID, Set<UUID>> named = readers.current(tx).stream()
+        return readers.current(tx).stream()
                 .filter(row -> row.span().contains(today))
                 .collect(groupingBy(DocumentReaders.Row::document, mapping(DocumentReaders.Row::place, toSet())));
+    }
+
+    private Predicate<DocumentVersion> open(Tx tx) {
+        var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
+        var named = named(tx);
         Set<UUID> own = named.isEmpty() ? Set.of() : places.own(tx, today);
         return version -> version.isPublic()
                 || version.kind() == DocumentKind.POLICY

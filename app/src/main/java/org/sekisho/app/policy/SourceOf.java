@@ -41,7 +41,7 @@ public final class SourceOf {
             if (!readable.by(tx, found)) {
                 throw new Refusal.NotFound("version");
             }
-            return source(tx, found.file());
+            return source(tx, "version", version, found.file());
         });
     }
 
@@ -54,11 +54,11 @@ public final class SourceOf {
         return work.read(
                 actor,
                 Permission.IMPORT_POLICY,
-                tx -> source(tx, drafts.open(tx, draft).file()));
+                tx -> source(tx, "draft", draft, drafts.open(tx, draft).file()));
     }
 
-    private Source source(Tx tx, UUID file) {
-        var described = files.describe(tx, file);
-        return new Source(described.name(), described.mediaType(), files.read(tx, file));
+    private Source source(Tx tx, String type, UUID subject, UUID file) {
+        var shown = files.show(tx, type, subject, file);
+        return new Source(shown.file().name(), shown.file().mediaType(), shown.bytes());
     }
 }

@@ -34,6 +34,8 @@ public enum Permission {
     READ_CONTACTS,
     /** Keep whom to call in an emergency, and confirm that it is so. */
     KEEP_CONTACTS,
+    /** Read what the body published here. */
+    READ_PUBLISHED,
     /** Read the policy in force and its earlier versions. */
     READ_POLICY,
     /** Read a document that is not public (対策基準, 実施手順). */
@@ -58,6 +60,12 @@ public enum Permission {
     KEEP_REVIEWS,
     /** Read the record: who did what. */
     READ_RECORD,
+    /** Take the record along as far as it is signed, and see how far that is. */
+    TAKE_RECORD,
+    /** See which checkpoints of the record were sent outside and what came of it, and print one. */
+    TAKE_ANCHORS,
+    /** Send checkpoints of the record outside. */
+    SEND_ANCHORS,
     /** Read all duties, their evidence and their status. */
     READ_DUTIES,
     /** Do what the policy asks of oneself: acknowledge, attest one's own part. */

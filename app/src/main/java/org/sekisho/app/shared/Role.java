@@ -11,8 +11,8 @@ import java.util.Set;
  * <p>Roles of the policy attach to posts by rule; who has one follows from who holds the post on the day.
  */
 public enum Role {
-    /** Nobody yet: a person on the sign-in page. */
-    VISITOR(false, SIGN_IN, ACKNOWLEDGE_BY_CODE),
+    /** Nobody yet: a person on the sign-in page, or a reader of what is published. */
+    VISITOR(false, SIGN_IN, ACKNOWLEDGE_BY_CODE, READ_PUBLISHED),
     /** The program itself, setting up a body. */
     FOUNDER(false, FOUND_BODY, MANAGE_ACCOUNTS),
     /** The program itself, reacting to what happened. */
@@ -20,6 +20,7 @@ public enum Role {
             false,
             ANNOUNCE,
             SEND_REMINDERS,
+            SEND_ANCHORS,
             READ_ORGANISATION,
             READ_POLICY,
             READ_NON_PUBLIC,
@@ -83,6 +84,8 @@ public enum Role {
             READ_CONTACTS,
             KEEP_CONTACTS,
             READ_RECORD,
+            TAKE_RECORD,
+            TAKE_ANCHORS,
             READ_DUTIES,
             GIVE_EVIDENCE,
             KEEP_DUTIES,
@@ -102,6 +105,8 @@ public enum Role {
             KEEP_COMBINATIONS,
             READ_CONTACTS,
             READ_RECORD,
+            TAKE_RECORD,
+            TAKE_ANCHORS,
             READ_DUTIES,
             GIVE_EVIDENCE,
             RELEASE_DUTIES,
@@ -109,12 +114,22 @@ public enum Role {
             READ_VIOLATIONS,
             KEEP_VIOLATIONS),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
-    AUDITOR(true, READ_EVERY_DOCUMENT, READ_ALL_DECISIONS, READ_RECORD, READ_DUTIES, GIVE_EVIDENCE, READ_VIOLATIONS),
+    AUDITOR(
+            true,
+            READ_EVERY_DOCUMENT,
+            READ_ALL_DECISIONS,
+            READ_RECORD,
+            TAKE_RECORD,
+            TAKE_ANCHORS,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            READ_VIOLATIONS),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true,
             MANAGE_ACCOUNTS,
             CHANGE_SETTINGS,
+            TAKE_ANCHORS,
             READ_ORGANISATION,
             CHANGE_ORGANISATION,
             READ_TRANSFERS,

@@ -2,15 +2,20 @@ package org.sekisho.app.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
+import org.sekisho.app.Opened;
+import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.PostId;
@@ -116,6 +121,34 @@ final class CommitteeTest {
                         .use(HoldMeeting.class)
                         .answer(keeper(), new HoldMeeting.Answer(item, town.post("副町長"), true, "電話で確認")));
         assertThat(meetingOf(item).items().getFirst().answered(Said.APPROVES)).isEqualTo(1);
+    }
+
+    @Test
+    void who_opens_the_minutes_is_in_the_record_once_within_an_hour() {
+        var id = call(Optional.empty());
+        var actor = keeper();
+        var files = town.app.use(FileStore.class);
+        var written = files.write(actor, "会議録.txt", "text/plain", new ByteArrayInputStream(new byte[] {1, 2}), 10);
+        at(MAY, () -> town.app.use(HoldMeeting.class).attach(actor, id, written));
+        var noon = MAY.atTime(12, 0).atZone(Time.JAPAN).toInstant();
+        for (int minutes : List.of(0, 1, 59, 61, 62)) {
+            assertThat(Time.at(
+                            noon.plusSeconds(minutes * 60L),
+                            () -> town.app.use(Committees.class).minutes(actor, id)))
+                    .containsExactly(1, 2);
+        }
+        assertThat(Opened.of(actor.body()))
+                .extracting(Opened::what, Opened::subject, Opened::account)
+                .containsExactly(
+                        tuple("reading.file.opened meeting", id.value(), actor.account()),
+                        tuple("reading.file.opened meeting", id.value(), actor.account()));
+        var colleague = new Actor(actor.body(), UUID.randomUUID(), "別人", actor.roles());
+        Time.at(noon.plusSeconds(3720), () -> town.app.use(Committees.class).minutes(colleague, id));
+        assertThat(Opened.of(actor.body()))
+                .hasSize(3)
+                .last()
+                .extracting(Opened::account)
+                .isEqualTo(colleague.account());
     }
 
     @Test

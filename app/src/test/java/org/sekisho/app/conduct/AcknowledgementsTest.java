@@ -209,10 +209,11 @@ final class AcknowledgementsTest {
         dispose(first, LocalDate.of(2026, 4, 1));
         assertRefused("", () -> dispose(first, LocalDate.of(2026, 4, 2)));
         assertThatThrownBy(() -> hamlet.as(hamlet.head, BEGIN.plusYears(2), actor -> {
-                    hamlet.use(DisposeAcknowledgements.class)
+                    hamlet.use(DisposeKept.class)
                             .dispose(
                                     actor,
-                                    new DisposeAcknowledgements.Input(first, "規程第25条", "総務課長", BEGIN.plusYears(2)));
+                                    new DisposeKept.Input(
+                                            KeptKind.ACKNOWLEDGEMENT, first, "規程第25条", "総務課長", BEGIN.plusYears(2)));
                     return "";
                 }))
                 .isInstanceOf(Refusal.NotPermitted.class);
@@ -285,8 +286,8 @@ final class AcknowledgementsTest {
 
     private void dispose(UUID version, LocalDate on, String basis, LocalDate decided) {
         hamlet.office.on(on, actor -> {
-            hamlet.use(DisposeAcknowledgements.class)
-                    .dispose(actor, new DisposeAcknowledgements.Input(version, basis, "総務課長", decided));
+            hamlet.use(DisposeKept.class)
+                    .dispose(actor, new DisposeKept.Input(KeptKind.ACKNOWLEDGEMENT, version, basis, "総務課長", decided));
             return "";
         });
     }

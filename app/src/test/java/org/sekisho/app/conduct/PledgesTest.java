@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.SmallOffice;
+import org.sekisho.app.duties.CycleOrigin;
+import org.sekisho.app.duties.DutyFile;
+import org.sekisho.app.duties.DutyId;
+import org.sekisho.app.duties.Rhythm;
+import org.sekisho.app.duties.Scope;
 import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.RetirePeople;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Role;
+import org.sekisho.controls.Period;
 
 /** The texts that people sign on joining and leaving, who signed, and who is still to. */
 final class PledgesTest {
@@ -119,6 +128,152 @@ final class PledgesTest {
             assertThat(one.company()).isEqualTo("みなと情報株式会社");
             assertThat(one.person()).isEmpty();
         });
+    }
+
+    @Test
+    void people_are_asked_for_their_own_pledge_and_heads_for_those_of_their_section() {
+        var day = BEGIN.plusDays(5);
+        assertThat(waiting(hamlet.head, day)).isEmpty();
+        write(PledgeKind.JOINING, BEGIN);
+        hamlet.partTimers("総務課", 1, BEGIN);
+        var clerk = hamlet.office.join("係員");
+        assertThat(waiting(hamlet.head, day))
+                .containsExactly("conduct.pledge.waiting.own.JOINING", "conduct.pledge.waiting.JOINING");
+        assertThat(waiting(hamlet.otherHead, day)).containsExactly("conduct.pledge.waiting.own.JOINING");
+        assertThat(waiting(clerk, day)).containsExactly("conduct.pledge.waiting.own.JOINING");
+        hamlet.as(clerk, day, actor -> hamlet.use(KeepPledges.class).sign(actor, PledgeKind.JOINING));
+        assertThat(waiting(clerk, day)).isEmpty();
+        List<OwnPledges.Own> own =
+                hamlet.as(clerk, day, actor -> hamlet.use(OwnPledges.class).of(actor, day));
+        assertThat(own)
+                .singleElement()
+                .satisfies(one -> assertThat(one.signed()).contains(day));
+        hamlet.as(hamlet.head, day, actor -> hamlet.use(KeepPledges.class).sign(actor, PledgeKind.JOINING));
+        take(hamlet.head, paper(form(day), "T101", day), day);
+        assertThat(waiting(hamlet.head, day)).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_is_asked_while_they_can_still_sign_in() {
+        write(PledgeKind.LEAVING, BEGIN);
+        var end = BEGIN.plusDays(100);
+        retire(hamlet.otherHead.person(), end);
+        assertThat(waiting(hamlet.otherHead, end.minusDays(32))).isEmpty();
+        assertThat(waiting(hamlet.otherHead, end.minusDays(31))).containsExactly("conduct.pledge.waiting.own.LEAVING");
+        assertThat(waiting(hamlet.head, end.minusDays(31))).isEmpty();
+    }
+
+    @Test
+    void pledges_of_those_who_left_are_disposed_of_by_the_year_and_the_digest_remains() {
+        var duty = hamlet.office.owes(
+                KeepPledges.CONTROL,
+                Scope.BODY,
+                Role.CHIEF_SECURITY_OFFICER,
+                new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.of(3)),
+                CycleOrigin.POLICY);
+        var form = write(PledgeKind.JOINING, BEGIN);
+        var signed = BEGIN.plusDays(2);
+        var left = hamlet.partTimers("総務課", 2, BEGIN);
+        take(hamlet.head, paper(form, "T101", signed), signed);
+        take(hamlet.head, paper(form, "T102", signed), signed.plusDays(1));
+        retire(left.getFirst(), LocalDate.of(2024, 10, 1));
+        retention(1);
+        var over = LocalDate.of(2026, 4, 1);
+        assertThat(complete(LocalDate.of(2025, 3, 31))).isEmpty();
+        var year = complete(LocalDate.of(2025, 4, 1)).getFirst();
+        assertThat(year.title()).isEqualTo("令和6年度に完結した誓約書");
+        assertThat(year.things()).isOne();
+        assertThat(year.complete()).isEqualTo(LocalDate.of(2024, 9, 30));
+        assertThat(year.over()).contains(over);
+        assertRefused(() -> dispose(year.subject(), over.minusDays(1)), "");
+        assertThat(names(duty)).containsExactlyInAnyOrder("補助 員T101", "補助 員T102");
+        dispose(year.subject(), over);
+        assertThat(names(duty)).containsExactlyInAnyOrder("", "補助 員T102");
+        assertThat(complete(over)).isEmpty();
+        assertThat(sheet(over).signed())
+                .singleElement()
+                .satisfies(one -> assertThat(one.signer()).isEqualTo("補助 員T102"));
+        assertThat(sheet(over).missing()).noneMatch(one -> one.stay().person().equals(left.getFirst()));
+        assertThat(hamlet.office
+                        .on(over, actor -> hamlet.use(Retention.class).of(actor))
+                        .disposed())
+                .singleElement()
+                .satisfies(gone -> {
+                    assertThat(gone.kind()).isEqualTo(KeptKind.PLEDGE);
+                    assertThat(gone.things()).isOne();
+                    assertThat(gone.digest()).hasSize(64).doesNotStartWith("e3b0c44298fc1c14");
+                });
+        assertThatThrownBy(() -> dispose(year.subject(), over)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void a_pledge_that_is_entered_after_the_list_was_read_is_not_disposed_of_with_it() {
+        var form = write(PledgeKind.JOINING, BEGIN);
+        var day = BEGIN.plusDays(2);
+        var paper = new KeepPledges.Paper(form, "", "委託 花子", "みなと情報株式会社", Optional.of(day), "契約の簿冊", Optional.empty());
+        take(hamlet.head, paper, day);
+        retention(1);
+        var over = LocalDate.of(2026, 4, 1);
+        var seen = complete(over).getFirst().subject();
+        take(
+                hamlet.head,
+                new KeepPledges.Paper(form, "", "委託 次郎", "みなと情報株式会社", Optional.of(day), "契約の簿冊", Optional.empty()),
+                over);
+        assertThatThrownBy(() -> dispose(seen, over)).isInstanceOf(Refusal.NotFound.class);
+        dispose(complete(over).getFirst().subject(), over);
+        assertThat(complete(over)).isEmpty();
+    }
+
+    private List<String> waiting(SmallOffice.Member member, LocalDate day) {
+        return hamlet.as(
+                member,
+                day,
+                actor -> hamlet.use(PledgesThatWait.class).on(actor.body(), day).of(actor).stream()
+                        .map(thing -> thing.title().key())
+                        .toList());
+    }
+
+    private UUID form(LocalDate day) {
+        return sheet(day).form(PledgeKind.JOINING).orElseThrow().id();
+    }
+
+    private List<Retention.Complete> complete(LocalDate day) {
+        return hamlet.office.on(day, actor -> hamlet.use(Retention.class).of(actor)).complete().stream()
+                .filter(one -> one.kind() == KeptKind.PLEDGE)
+                .toList();
+    }
+
+    private void retention(int years) {
+        hamlet.office.on(BEGIN, actor -> {
+            hamlet.use(SetRetention.class)
+                    .set(
+                            actor,
+                            new SetRetention.Input(
+                                    KeptKind.PLEDGE,
+                                    Optional.of(years),
+                                    Optional.of(CountedFrom.NEXT_FISCAL_YEAR),
+                                    "文書管理規程第20条"));
+            return "";
+        });
+    }
+
+    private void dispose(UUID subject, LocalDate on) {
+        hamlet.office.on(on, actor -> {
+            hamlet.use(DisposeKept.class)
+                    .dispose(actor, new DisposeKept.Input(KeptKind.PLEDGE, subject, "文書管理規程第25条", "総務課長", on));
+            return "";
+        });
+    }
+
+    private List<String> names(DutyId duty) {
+        return hamlet
+                .office
+                .on(
+                        LocalDate.of(2026, 11, 1),
+                        actor -> hamlet.use(DutyFile.class).newest(actor, duty))
+                .stream()
+                .map(DutyFile.Evidence::doneBy)
+                .toList();
     }
 
     private UUID write(PledgeKind kind, LocalDate from) {

@@ -105,8 +105,8 @@ final class ViolationsTest {
     }
 
     private void dispose(UUID id) {
-        body.use(RecordViolation.class)
-                .dispose(body.officer(), new RecordViolation.Disposing(id, "規程第25条", "総務課長", today));
+        body.use(DisposeKept.class)
+                .dispose(body.officer(), new DisposeKept.Input(KeptKind.VIOLATION, id, "規程第25条", "総務課長", today));
     }
 
     private ViolationRegister.Listed the(UUID id) {

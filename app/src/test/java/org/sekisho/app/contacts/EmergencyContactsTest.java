@@ -2,12 +2,27 @@ package org.sekisho.app.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
+import org.sekisho.app.TestDatabase;
+import org.sekisho.app.duties.CycleOrigin;
+import org.sekisho.app.duties.DutyFile;
+import org.sekisho.app.duties.DutyId;
+import org.sekisho.app.duties.EstablishDuties;
+import org.sekisho.app.duties.Nature;
+import org.sekisho.app.duties.Rhythm;
+import org.sekisho.app.duties.Scope;
+import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.Holding;
 import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.organisation.Town;
@@ -16,6 +31,7 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.controls.Period;
 
 /** Whom to call, and what is missing. */
 final class EmergencyContactsTest {
@@ -36,10 +52,12 @@ final class EmergencyContactsTest {
         add(MAY, line("総務課長", "", Optional.empty(), Optional.empty()));
         number(mori, "090-1111-2222");
         assertThat(on(MAY).lines().getFirst().post().orElseThrow().holders())
-                .containsExactly(new EmergencyContacts.Called(mori.id(), "森 一郎", "090-1111-2222"));
+                .containsExactly(new EmergencyContacts.Called(mori.id(), "森 一郎", true, Optional.empty()));
+        assertThat(look(MAY).lines().getFirst().post().orElseThrow().holders())
+                .containsExactly(new EmergencyContacts.Called(mori.id(), "森 一郎", true, Optional.of("090-1111-2222")));
         town.assign(JUNE, hara, "総務課長", Holding.MAIN, JUNE, null);
         assertThat(on(JUNE).lines().getFirst().post().orElseThrow().holders())
-                .containsExactly(new EmergencyContacts.Called(hara.id(), "原 一郎", ""));
+                .containsExactly(new EmergencyContacts.Called(hara.id(), "原 一郎", false, Optional.empty()));
     }
 
     @Test
@@ -108,9 +126,9 @@ final class EmergencyContactsTest {
         at(JUNE, () -> town.app.use(SetPhone.class).set(keeper(), new SetPhone.Input(mori.id(), "090-3333-4444")));
         at(JUNE, () -> town.app.use(SetPhone.class).erase(keeper(), mori.id()));
         for (var day : Set.of(MAY, JUNE)) {
-            assertThat(on(day).lines().getFirst().post().orElseThrow().holders())
+            assertThat(look(day).lines().getFirst().post().orElseThrow().holders())
                     .extracting(EmergencyContacts.Called::number)
-                    .containsExactly("");
+                    .containsExactly(Optional.empty());
         }
     }
 
@@ -122,6 +140,56 @@ final class EmergencyContactsTest {
                         actor -> town.app.use(EmergencyContacts.class).on(actor, AsOf.known(MAY))))
                 .isInstanceOf(Refusal.NotPermitted.class);
         assertThat(town.clerksBrowser().get("/contacts").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void every_look_at_private_numbers_is_in_the_record_with_whose_they_are_and_the_list_without_them_is_not()
+            throws SQLException {
+        add(MAY, line("総務課長", "0125-00-0000", Optional.empty(), Optional.empty()));
+        look(MAY);
+        assertThat(looks()).isEmpty();
+        number(mori, "090-1111-2222");
+        on(MAY);
+        assertThat(looks()).isEmpty();
+        look(MAY);
+        at(
+                JUNE,
+                () -> town.app
+                        .use(EmergencyContacts.class)
+                        .look(keeper(), AsOf.known(MAY), EmergencyContacts.Place.SHEET));
+        at(JUNE, () -> town.app.use(EmergencyContacts.class).look(keeper(), mori.id()));
+        assertThat(looks())
+                .hasSize(3)
+                .allMatch(entry -> entry.contains(mori.id().toString())
+                        && entry.contains(keeper().account().toString()))
+                .noneMatch(entry -> entry.contains("090-1111-2222"));
+        assertThat(looks())
+                .filteredOn(entry -> entry.contains("SHEET"))
+                .singleElement(STRING)
+                .contains("2024-05-01");
+    }
+
+    @Test
+    void a_confirmation_is_evidence_for_the_csirt_only_where_the_list_leads_to_it() {
+        var duty = owes("csirt.ready");
+        add(MAY, line("総務課長", "", Optional.empty(), Optional.empty()));
+        number(mori, "090-1111-2222");
+        confirm(MAY);
+        assertThat(evidence(duty)).isEmpty();
+        at(
+                MAY,
+                () -> town.app
+                        .use(AppointToRole.class)
+                        .appoint(
+                                keeper(), new AppointToRole.Input(mori.id(), Role.CSIRT, "試験", MAY, Optional.empty())));
+        confirm(MAY);
+        assertThat(evidence(duty)).singleElement().satisfies(one -> {
+            assertThat(one.nature()).isEqualTo(Nature.OBSERVED);
+            assertThat(one.note()).contains("総務課 課長");
+        });
+        at(MAY, () -> town.app.use(SetPhone.class).erase(keeper(), mori.id()));
+        confirm(MAY);
+        assertThat(evidence(duty)).hasSize(1);
     }
 
     @Test
@@ -146,6 +214,54 @@ final class EmergencyContactsTest {
 
     private EmergencyContacts.Tree on(LocalDate day) {
         return town.app.use(EmergencyContacts.class).on(keeper(), AsOf.known(day));
+    }
+
+    private DutyId owes(String control) {
+        return at(MAY, () -> {
+            town.app
+                    .use(EstablishDuties.class)
+                    .establish(
+                            keeper(),
+                            new EstablishDuties.Input(
+                                    MAY,
+                                    List.of(new EstablishDuties.Wanted(
+                                            control,
+                                            Scope.BODY,
+                                            Role.CHIEF_SECURITY_OFFICER,
+                                            new Rhythm.Every(Period.FISCAL_YEAR, OptionalInt.of(3)),
+                                            CycleOrigin.POLICY,
+                                            "試験の根拠"))));
+            return town.app.use(StatusOfDuties.class).on(keeper(), AsOf.known(MAY)).duties().stream()
+                    .filter(one -> one.duty().control().equals(control))
+                    .findFirst()
+                    .orElseThrow()
+                    .duty()
+                    .id();
+        });
+    }
+
+    private List<DutyFile.Evidence> evidence(DutyId duty) {
+        return at(JUNE, () -> town.app.use(DutyFile.class).newest(keeper(), duty));
+    }
+
+    /** The leaves of the record that tell of a look at numbers, in their order. */
+    private List<String> looks() throws SQLException {
+        var found = new ArrayList<String>();
+        try (var owner = TestDatabase.get().asOwner();
+                var query = owner.prepareStatement(
+                        "select encode(leaf, 'escape') from entry where body_id = ? and kind = 'contacts.numbers.seen'")) {
+            query.setObject(1, keeper().body().value());
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private EmergencyContacts.Tree look(LocalDate day) {
+        return town.app.use(EmergencyContacts.class).look(keeper(), AsOf.known(day), EmergencyContacts.Place.LIST);
     }
 
     private java.util.List<EmergencyContacts.Gap> gaps(ContactId contact, LocalDate day) {

@@ -2,6 +2,7 @@ package org.sekisho.app.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.app.decision.DecidingOffice.JUNE;
+import static org.sekisho.app.decision.DecidingOffice.KATO;
 import static org.sekisho.app.decision.DecidingOffice.SATO;
 import static org.sekisho.app.decision.DecidingOffice.SUZUKI;
 import static org.sekisho.app.decision.DecidingOffice.TANAKA;
@@ -60,6 +61,11 @@ final class CasesThatLoseSomebodyTest {
         assertThat(open(SUZUKI)).isEmpty();
         office.seal(submitted.id(), SATO, SATO, JUNE, submitted.digest());
         assertThat(open(SATO)).isEmpty();
+        assertThat(follows(DecidingOffice.staffNumber(SATO) + ",佐藤 一郎,,,,退職,"))
+                .as("who sealed may leave")
+                .isEmpty();
+        office.seal(submitted.id(), KATO, KATO, JUNE, submitted.digest());
+        assertThat(open(TANAKA)).isEmpty();
     }
 
     private List<CaseId> open(String post) {

@@ -30,24 +30,24 @@ import org.sekisho.app.shared.Role;
  * A town in which 田中 (主事) drafts, 佐藤 (総務課長) and 伊藤 (税務課長) agree, 鈴木 (部長) stands in and 加藤 (副町長) decides; its policy is
  * in force since April 2025 and a draft of its revision is open.
  */
-final class DecidingOffice {
+public final class DecidingOffice {
 
-    static final LocalDate APRIL = LocalDate.of(2025, 4, 1);
-    static final LocalDate JUNE = LocalDate.of(2025, 6, 2);
-    static final LocalDate AUGUST = LocalDate.of(2025, 8, 1);
-    static final String TANAKA = "主事";
-    static final String SATO = "総務課長";
-    static final String ITO = "税務課長";
-    static final String SUZUKI = "部長";
-    static final String KATO = "副町長";
+    public static final LocalDate APRIL = LocalDate.of(2025, 4, 1);
+    public static final LocalDate JUNE = LocalDate.of(2025, 6, 2);
+    public static final LocalDate AUGUST = LocalDate.of(2025, 8, 1);
+    public static final String TANAKA = "主事";
+    public static final String SATO = "総務課長";
+    public static final String ITO = "税務課長";
+    public static final String SUZUKI = "部長";
+    public static final String KATO = "副町長";
     private static final List<String> POSTS = List.of(TANAKA, SATO, ITO, SUZUKI, KATO);
 
     final Town town = new Town();
     final Map<String, Town.Somebody> people = new HashMap<>();
     final UUID version;
-    BeginRevision.Begun draft;
+    public BeginRevision.Begun draft;
 
-    DecidingOffice() {
+    public DecidingOffice() {
         var names = List.of("田中", "佐藤", "伊藤", "鈴木", "加藤");
         for (int i = 0; i < POSTS.size(); i++) {
             var who = town.somebody(names.get(i), Town.BEGIN);
@@ -71,7 +71,7 @@ final class DecidingOffice {
         rule(Matter.REVISION, KATO, List.of(SUZUKI));
     }
 
-    <T> T use(Class<T> useCase) {
+    public <T> T use(Class<T> useCase) {
         return town.app.use(useCase);
     }
 
@@ -80,7 +80,7 @@ final class DecidingOffice {
     }
 
     /** Runs a use case at noon of the day as whoever has had the post from the beginning. */
-    <T> T as(String post, LocalDate day, Function<Actor, T> useCase) {
+    public <T> T as(String post, LocalDate day, Function<Actor, T> useCase) {
         return town.as(somebody(post), day, useCase);
     }
 
@@ -94,7 +94,7 @@ final class DecidingOffice {
     }
 
     /** The drafter, who also keeps the policy. */
-    <T> T drafting(LocalDate day, Function<Actor, T> useCase) {
+    public <T> T drafting(LocalDate day, Function<Actor, T> useCase) {
         return keeping(TANAKA, day, useCase);
     }
 
@@ -108,13 +108,17 @@ final class DecidingOffice {
     }
 
     UUID rule(Matter matter, String decider, List<String> substitutes) {
+        return rule(DocumentKind.POLICY, matter, decider, substitutes);
+    }
+
+    UUID rule(DocumentKind kind, Matter matter, String decider, List<String> substitutes) {
         return drafting(
                 APRIL,
                 actor -> use(SetDecisionRule.class)
                         .set(
                                 actor,
                                 new SetDecisionRule.Input(
-                                        DocumentKind.POLICY,
+                                        kind,
                                         matter,
                                         post(decider),
                                         true,
@@ -123,7 +127,7 @@ final class DecidingOffice {
                                         APRIL)));
     }
 
-    void inside() {
+    public void inside() {
         drafting(APRIL, actor -> {
             use(DecideInside.class).set(actor, true);
             return actor;
@@ -131,15 +135,15 @@ final class DecidingOffice {
     }
 
     /** 佐藤, then nobody or somebody else beside or behind, then the decision. */
-    static Route route(Route.Stop... stops) {
+    public static Route route(Route.Stop... stops) {
         return new Route(List.of(stops));
     }
 
-    Route.Stop stop(String post) {
+    public Route.Stop stop(String post) {
         return new Route.Stop(StepKind.CIRCULATION, post(post), false);
     }
 
-    Route.Stop beside(String post) {
+    public Route.Stop beside(String post) {
         return new Route.Stop(StepKind.CONCURRENCE, post(post), true);
     }
 
@@ -158,7 +162,7 @@ final class DecidingOffice {
                 route);
     }
 
-    SubmitCase.Submitted submit(Route route) {
+    public SubmitCase.Submitted submit(Route route) {
         return drafting(JUNE, actor -> use(SubmitCase.class).submit(actor, input(route)));
     }
 
@@ -183,7 +187,7 @@ final class DecidingOffice {
                                         first.route())));
     }
 
-    CaseFile.Case the(CaseId id) {
+    public CaseFile.Case the(CaseId id) {
         return drafting(JUNE, actor -> use(CaseFile.class).of(actor, id));
     }
 
@@ -205,7 +209,7 @@ final class DecidingOffice {
     }
 
     /** The draft gets another edition with other words in it. */
-    void edit() {
+    public void edit() {
         var copied =
                 "insert into revision_draft_edition select body_id, gen_random_uuid(), draft_id, edition + 1, edition,"
                         + " convert_to(replace(convert_from(tree, 'UTF8'), '毎年', '半年ごとに'), 'UTF8'), origins, change, place,"

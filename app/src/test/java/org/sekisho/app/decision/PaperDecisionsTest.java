@@ -17,14 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.organisation.Holding;
+import org.sekisho.app.policy.Disclosure;
 import org.sekisho.app.policy.DocumentHistory;
+import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Role;
 
 /** The set that is printed, and the decision that was taken on it. */
 final class PaperDecisionsTest {
@@ -48,8 +52,40 @@ final class PaperDecisionsTest {
                     .contains("点検の周期を改めるため")
                     .contains("新旧対照表")
                     .contains("総務課　課長")
+                    .contains("町長　副町長（専決）　事務決裁規程第5条")
                     .contains("半年ごとに点検を行う。")
                     .contains("毎年点検を行う。");
+        }
+    }
+
+    @Test
+    void a_correction_is_printed_with_what_was_wrong_before_what_is_right() throws IOException {
+        office.edit();
+        office.rule(Matter.CORRECTION, SUZUKI, List.of());
+        var whole = office.input(route());
+        var submitted = office.drafting(
+                JUNE,
+                actor -> office.use(SubmitCase.class)
+                        .submit(
+                                actor,
+                                new SubmitCase.Input(
+                                        Optional.empty(),
+                                        whole.draft(),
+                                        whole.edition(),
+                                        Matter.CORRECTION,
+                                        whole.title(),
+                                        whole.petition(),
+                                        whole.reason(),
+                                        whole.inForce(),
+                                        new Disclosure.NonPublic("攻撃の手掛かりとなるため"),
+                                        whole.instrument(),
+                                        whole.route())));
+        var printed = office.drafting(JUNE, actor -> office.use(CaseFile.class).printed(actor, submitted.id(), 1));
+        try (var pdf = Loader.loadPDF(printed.bytes())) {
+            var table = text(pdf, 1, pdf.getNumberOfPages());
+            assertThat(table).contains("非公開（攻撃の手掛かりとなるため）", "正誤後の全文").doesNotContain("新旧対照表");
+            table = table.substring(table.indexOf("正誤表"));
+            assertThat(table.indexOf("毎年点検を行う。")).isBetween(0, table.indexOf("半年ごとに"));
         }
     }
 
@@ -93,13 +129,23 @@ final class PaperDecisionsTest {
         });
         var kept = office.drafting(LATER, actor -> office.use(CaseFile.class).scan(actor, submitted.id(), 1));
         assertThat(kept.bytes()).asString().isEqualTo("scan");
+        office.drafting(LATER, actor -> office.use(CaseFile.class).scan(actor, submitted.id(), 1));
+        office.drafting(LATER, actor -> office.use(CaseFile.class).printed(actor, submitted.id(), 1));
+        office.drafting(LATER, actor -> office.use(CaseFile.class).original(actor, submitted.id(), 1));
+        assertThat(office.entries("reading.file.opened"))
+                .as("the scan, the set and what its digest is of, each once")
+                .isEqualTo(3);
     }
 
     @Test
     void the_digits_of_another_set_or_too_few_are_refused() {
         var first = office.submit(route(office.stop(SATO)));
         fields(paper(first).digest("0123 4567 89"), "digest");
-        fields(paper(first).digest(first.digest().hex().substring(0, 9)), "digest");
+        refused(
+                () -> record(paper(first)
+                        .digest(first.digest().hex().substring(0, 9))
+                        .input()),
+                "初めの10桁を入力");
         office.drafting(
                 JUNE,
                 actor -> office.use(WithdrawCase.class).withdraw(actor, new WithdrawCase.Input(first.id(), "案を改めるため")));
@@ -154,6 +200,57 @@ final class PaperDecisionsTest {
         fields(paper(submitted).called("新任 一郎"), "name");
         record(paper(submitted).input());
         assertThat(office.the(submitted.id()).last().end().orElseThrow().by()).contains("加藤");
+    }
+
+    @Test
+    void a_post_that_was_vacant_decided_nothing() {
+        var submitted = office.submit(route());
+        office.town.assign(JUNE, office.somebody(KATO), "主事", Holding.MAIN, JUNE, null);
+        fields(paper(submitted), "post");
+        refused(() -> record(paper(submitted).input()), "空席です");
+    }
+
+    @Test
+    void where_two_act_for_a_post_the_one_who_decided_is_named() {
+        var submitted = office.submit(route());
+        office.town.assign(JUNE, office.somebody(SUZUKI), "副町長", Holding.DEPUTY, JUNE, AUGUST);
+        fields(paper(submitted), "name");
+        record(paper(submitted).called("鈴木 一郎").input());
+        assertThat(office.the(submitted.id()).last().end().orElseThrow().by()).contains("鈴木");
+    }
+
+    @Test
+    void a_decision_alone_has_a_document_number_and_no_number_of_an_instrument() {
+        var submitted = office.submit(route());
+        assertThatThrownBy(() -> record(paper(submitted).numbered(" ", "告示第78号").input()))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Refusal.Problem::field)
+                                .containsExactly("documentNumber", "instrumentNumber"));
+    }
+
+    @Test
+    void what_was_decided_on_paper_is_recorded_by_the_drafter_or_the_officer() {
+        var submitted = office.submit(route(office.stop(SATO)));
+        refused(
+                () -> office.as(
+                        SATO,
+                        LATER,
+                        actor -> office.use(RecordPaperDecision.class)
+                                .record(
+                                        new Actor(
+                                                actor.body(),
+                                                actor.account(),
+                                                actor.name(),
+                                                Set.of(Role.STAFF, Role.SYSTEM_MANAGER)),
+                                        paper(submitted).input())),
+                "だけが行えます");
+        office.keeping(
+                SATO,
+                LATER,
+                actor -> office.use(RecordPaperDecision.class)
+                        .record(actor, paper(submitted).input()));
     }
 
     @Test
@@ -297,6 +394,21 @@ final class PaperDecisionsTest {
                     input.decidedOn(),
                     input.inForce(),
                     true);
+        }
+
+        Paper numbered(String document, String instrument) {
+            return new Paper(new RecordPaperDecision.Input(
+                    input.id(),
+                    input.digest(),
+                    document,
+                    input.post(),
+                    input.name(),
+                    input.absence(),
+                    input.decidedOn(),
+                    input.inForce(),
+                    instrument,
+                    input.confirmed(),
+                    input.scan()));
         }
 
         Paper with(Optional<FileStore.Written> scan) {

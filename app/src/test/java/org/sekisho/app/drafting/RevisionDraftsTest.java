@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sekisho.app.AppFixture;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.Adoptions;
@@ -20,9 +21,11 @@ import org.sekisho.app.policy.RevisionOfVersion;
 import org.sekisho.app.policy.SourceOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
 import org.sekisho.policytext.Clause;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.drafting.Edit;
+import org.sekisho.policytext.drafting.Unsettled;
 
 /** A draft starts from a version, is undone and discarded, and becomes a version whose clauses are those of the one before. */
 final class RevisionDraftsTest {
@@ -164,9 +167,41 @@ final class RevisionDraftsTest {
                 .undo(fixture.officer(), new UndoEdit.Input(begun.draft(), second.edition()));
         assertThat(text(begun.draft()).text()).isEqualTo(first.text());
         assertThat(text(begun.draft()).digest()).isEqualTo(first.digest());
+        assertThat(text(begun.draft()).lineage()).isEqualTo(first.lineage());
         fixture.use(UndoEdit.class).undo(fixture.officer(), new UndoEdit.Input(begun.draft(), undone.edition()));
         assertThat(paths(text(begun.draft()).text())).hasSize(8);
         assertThat(text(begun.draft()).leadsBack()).isFalse();
+    }
+
+    @Test
+    void a_mention_of_what_was_deleted_stays_named_through_later_edits_and_their_undoing() {
+        var begun = begin();
+        var deleted = edit(begun, new Edit.Delete("3", Edit.Gap.CLOSE));
+        assertThat(deleted.unsettled()).extracting(Unsettled::clause).containsExactly("3");
+        var later = fixture.use(EditRevision.class)
+                .edit(
+                        fixture.officer(),
+                        new EditRevision.Input(
+                                begun.draft(),
+                                deleted.edition(),
+                                new Edit.Words("1", Optional.of("目的"), List.of("村の情報資産を守る。"))));
+        assertThat(later.unsettled()).isEqualTo(deleted.unsettled());
+        assertThat(text(begun.draft()).unsettled()).isEqualTo(deleted.unsettled());
+        fixture.use(UndoEdit.class).undo(fixture.officer(), new UndoEdit.Input(begun.draft(), later.edition()));
+        assertThat(text(begun.draft()).unsettled()).isEqualTo(deleted.unsettled());
+    }
+
+    @Test
+    void a_draft_begins_from_no_version_that_has_ended() {
+        var begun = begin();
+        adopt(begun.draft(), begun.edition(), false, OCTOBER);
+        Time.at(AppFixture.noon(OCTOBER.minusDays(1)), this::begin);
+        assertThatThrownBy(() -> Time.at(AppFixture.noon(OCTOBER), this::begin))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Refusal.Problem::field)
+                                .containsExactly("version"));
     }
 
     @Test
@@ -243,6 +278,15 @@ final class RevisionDraftsTest {
                         invalid -> assertThat(invalid.problems())
                                 .extracting(Refusal.Problem::field)
                                 .containsExactly("kind", "title"));
+        for (var title : List.of("あ".repeat(1_000), "対策\u0007基準")) {
+            assertThatThrownBy(() -> fixture.use(BeginRevision.class)
+                            .begin(fixture.officer(), new BeginRevision.Input.Fresh(DocumentKind.STANDARD, title)))
+                    .isInstanceOfSatisfying(
+                            Refusal.Invalid.class,
+                            invalid -> assertThat(invalid.problems())
+                                    .extracting(Refusal.Problem::field)
+                                    .containsExactly("title"));
+        }
     }
 
     @Test
@@ -253,7 +297,14 @@ final class RevisionDraftsTest {
                 .isInstanceOf(Refusal.Invalid.class);
         fixture.use(DiscardRevision.class)
                 .discard(fixture.officer(), new DiscardRevision.Input(begun.draft(), begun.edition()));
-        assertThat(text(begun.draft()).state()).isEqualTo(RevisionState.DISCARDED);
+        var discarded = text(begun.draft());
+        assertThat(discarded.state()).isEqualTo(RevisionState.DISCARDED);
+        assertThatThrownBy(() -> fixture.use(EditRevision.class)
+                        .edit(
+                                fixture.officer(),
+                                new EditRevision.Input(
+                                        begun.draft(), discarded.edition(), new Edit.Delete("1", Edit.Gap.CLOSE))))
+                .isInstanceOf(Refusal.Stale.class);
         assertThat(fixture.use(OpenDrafts.class).list(fixture.officer())).isEmpty();
         assertThatThrownBy(() -> fixture.use(DiscardRevision.class)
                         .discard(fixture.officer(), new DiscardRevision.Input(begun.draft(), begun.edition())))

@@ -101,6 +101,19 @@ final class RelabelledClauseTest {
     }
 
     @Test
+    void the_kind_that_a_clause_has_already_changes_nothing_and_is_not_in_the_record() {
+        office.adopts(POLICY, BEGIN, BEGIN);
+        var readings = bound().readings();
+        boolean changed = office.on(
+                JUNE,
+                actor -> office.app
+                        .use(CorrectBinding.class)
+                        .relabel(actor, new CorrectBinding.Kind(version(), "2", ClauseKind.OBLIGATION, "念のため")));
+        assertThat(changed).isFalse();
+        assertThat(bound().readings()).isEqualTo(readings);
+    }
+
+    @Test
     void a_duty_that_another_clause_asks_for_as_well_stays() {
         office.adopts(POLICY + "\n3 教育\n\n総務課は、全ての職員に毎年研修を行わなければならない。\n", BEGIN, BEGIN);
         var before = owed(BEGIN);

@@ -1,6 +1,7 @@
 package org.sekisho.app.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.sekisho.app.organisation.SectionId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.controls.Period;
 
@@ -301,6 +303,25 @@ final class SectionsTest {
                     assertThat(one.ofSection()).isFalse();
                     assertThat(one.status().count().done()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void a_head_is_offered_to_correct_what_was_said_of_their_own_section_alone() {
+        var when = day(2024, 5, 10);
+        office.done(when, round, general, when);
+        office.done(when, round, residents, when);
+        var mine = SmallOffice.at(when, () -> {
+            var head = office.acting(first, when);
+            var listed = office.app().use(DutyFile.class).evidence(head, round, AsOf.known(when), 1, 10);
+            listed.evidence().stream()
+                    .filter(one -> !one.mine())
+                    .forEach(one -> assertThatThrownBy(() -> office.app()
+                                    .use(DutyFile.class)
+                                    .standing(head, round, one.item().id()))
+                            .isInstanceOf(Refusal.NotPermitted.class));
+            return listed.evidence().stream().filter(DutyFile.Listed::mine).toList();
+        });
+        assertThat(mine).extracting(one -> one.item().subject()).containsExactly(general.value());
     }
 
     @Test

@@ -54,7 +54,12 @@ final class WorkTest {
         pool.setAutoCommit(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(pool), SQLDialect.POSTGRES);
         work = new Work(
-                sql, new Entries(), new Time(Clock.systemUTC()), new DataSourceTransactionManager(pool), event -> {});
+                sql,
+                new Entries(),
+                new Tail(),
+                new Time(Clock.systemUTC()),
+                new DataSourceTransactionManager(pool),
+                event -> {});
     }
 
     @AfterAll

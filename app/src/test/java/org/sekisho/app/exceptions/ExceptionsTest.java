@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,7 +90,7 @@ final class ExceptionsTest {
 
     @Test
     void a_request_says_what_who_why_what_instead_and_until_when() {
-        var nothing = new AskException.Input(
+        var nothing = AskException.Input.anew(
                 Optional.of(UUID.randomUUID()), Optional.empty(), "", "", " ", Optional.empty(), Optional.empty());
         assertRefused(
                 () -> body.use(AskException.class).ask(applicant, nothing),
@@ -170,12 +171,85 @@ final class ExceptionsTest {
                 .contains(State.EXCEPTED);
     }
 
+    @Test
+    void who_applied_and_who_granted_are_asked_from_30_days_before_the_end_until_an_extension_is_asked_for() {
+        var last = today.plusDays(60);
+        var request = ask(dated(today, last));
+        assertThat(waiting(approver, today)).containsExactly("exceptions.waiting.asked");
+        assertThat(waiting(applicant, today)).isEmpty();
+        grant(request);
+        assertThat(waiting(applicant, last.minusDays(31))).isEmpty();
+        assertThat(waiting(approver, last.minusDays(31))).isEmpty();
+        assertThat(waiting(applicant, last.minusDays(30))).containsExactly("exceptions.waiting.ends");
+        assertThat(waiting(approver, last.minusDays(30))).containsExactly("exceptions.waiting.ends");
+        assertThat(waiting(body.officer(), last.minusDays(30))).isEmpty();
+        assertThat(waiting(body.staff(), last.minusDays(30))).isEmpty();
+        assertThat(waiting(applicant, last.minusDays(8))).containsExactly("exceptions.waiting.ends");
+        assertThat(waiting(applicant, last.minusDays(7))).containsExactly("exceptions.waiting.ends-this-week");
+        assertThat(waiting(applicant, last)).containsExactly("exceptions.waiting.ends-this-week");
+        assertThat(waiting(applicant, last.plusDays(1))).isEmpty();
+
+        var extension = ask(following(request, last.plusDays(1), last.plusDays(90)));
+        assertThat(waiting(applicant, last.minusDays(7))).isEmpty();
+        assertThat(waiting(approver, last.minusDays(7))).containsExactly("exceptions.waiting.asked");
+        decide(extension, false, "機器が更新されるため");
+        assertThat(waiting(applicant, last.minusDays(7))).containsExactly("exceptions.waiting.ends-this-week");
+    }
+
+    @Test
+    void an_extension_names_what_it_follows_and_keeps_its_clause_and_subject() {
+        var last = today.plusDays(20);
+        var request = ask(dated(today, last));
+        assertThatThrownBy(() -> ask(following(request, last.plusDays(1), last.plusDays(9))))
+                .isInstanceOf(Refusal.NotFound.class);
+        grant(request);
+        assertRefused("from", () -> ask(following(request, last, last.plusDays(9))));
+        assertRefused(
+                "kind",
+                () -> ask(new AskException.Input(
+                        Optional.of(request),
+                        Optional.of(id()),
+                        Optional.of(SubjectKind.SYSTEM),
+                        "財務会計システム",
+                        "機器の更新前で対応できないため",
+                        "入室を記録する",
+                        Optional.of(last.plusDays(1)),
+                        Optional.of(last.plusDays(9)))));
+        var extension = ask(following(request, last.plusDays(1), last.plusDays(9)));
+        var register = body.use(ExceptionRegister.class);
+        assertThat(register.the(approver, request, AsOf.known(today)).extension())
+                .contains(extension);
+        assertThat(register.the(approver, extension, AsOf.known(today)).extended())
+                .contains(request);
+        assertRefused("", () -> ask(following(request, last.plusDays(1), last.plusDays(9))));
+        grant(extension);
+        assertThat(clause(last.plusDays(9)).state()).contains(State.EXCEPTED);
+    }
+
+    private AskException.Input following(UUID before, LocalDate from, LocalDate last) {
+        return new AskException.Input(
+                Optional.of(before),
+                Optional.of(id()),
+                Optional.of(SubjectKind.BODY),
+                "",
+                "機器の更新が遅れているため",
+                "入室を記録する",
+                Optional.of(from),
+                Optional.of(last));
+    }
+
+    private List<String> waiting(Actor person, LocalDate day) {
+        return body.use(ExceptionsThatWait.class).on(person.body(), day).of(person).stream()
+                .map(thing -> thing.title().key())
+                .toList();
+    }
+
     private AskException.Input whole() {
         return dated(today, today.plusDays(30));
     }
 
     private AskException.Input dated(LocalDate from, LocalDate last) {
-        return new AskException.Input(
+        return AskException.Input.anew(
                 Optional.of(id()),
                 Optional.of(SubjectKind.BODY),
                 "",
@@ -186,7 +260,7 @@ final class ExceptionsTest {
     }
 
     private AskException.Input named(SubjectKind kind, String name) {
-        return new AskException.Input(
+        return AskException.Input.anew(
                 Optional.of(id()),
                 Optional.of(kind),
                 name,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,30 @@ final class GapsTest {
 
         assertThat(missing(gaps()).get("6(4)")).containsExactly(DocumentKind.PROCEDURE);
         assertThat(missing(gaps()).get("6(5)")).containsExactly(DocumentKind.STANDARD, DocumentKind.PROCEDURE);
+    }
+
+    @Test
+    void an_obligation_is_carried_out_where_a_part_of_it_is() {
+        policy(PolicyFixture.real("hanamaki.txt"));
+        var standard = below(DocumentKind.STANDARD, STANDARD);
+        assertThat(missing(gaps()).get("6(3)")).containsExactly(DocumentKind.STANDARD, DocumentKind.PROCEDURE);
+
+        var above =
+                fixture.use(ClausesAbove.class).of(fixture.officer(), standard).orElseThrow();
+        var upper = above.upper().text().tree();
+        fixture.use(ConfirmLinks.class)
+                .confirm(
+                        fixture.officer(),
+                        new ConfirmLinks.Input(
+                                standard,
+                                above.upper().version().id(),
+                                List.of(new ConfirmLinks.Decision(
+                                        0,
+                                        Set.of(upper.clauses()
+                                                .indexOf(upper.at("6(3)①").orElseThrow()))))));
+
+        assertThat(missing(gaps()).get("6(3)①")).containsExactly(DocumentKind.PROCEDURE);
+        assertThat(missing(gaps()).get("6(3)")).containsExactly(DocumentKind.PROCEDURE);
     }
 
     @Test

@@ -158,6 +158,34 @@ final class HomePagesTest {
     }
 
     @Test
+    void the_navigation_stands_in_groups_that_are_named_where_there_are_many_entries() {
+        var sidebar = town.page(town.browser("officer"), "/").expectFirst("nav.sidebar__stay");
+        assertThat(sidebar.select("ul").stream()
+                        .map(group -> sidebar.expectFirst("#" + group.attr("aria-labelledby"))
+                                .text()))
+                .containsExactly("日々の業務", "規程", "遵守", "組織体制", "管理");
+        assertThat(sidebar.select("ul:has([href=/policy]) a").eachText()).containsExactly("基本方針", "決裁", "見直し");
+        var few = town.page(town.browser("clerk"), "/").expectFirst("nav.sidebar__stay");
+        assertThat(few.select("a")).hasSizeBetween(1, 5);
+        assertThat(few.select(".nav__group, [aria-labelledby]")).isEmpty();
+    }
+
+    @Test
+    void the_navigation_marks_the_place_that_a_page_belongs_to() {
+        var officer = town.browser("officer");
+        assertThat(marked(town.page(officer, "/policy"))).containsExactly("page /policy");
+        assertThat(marked(town.page(officer, "/policy/versions"))).containsExactly("true /policy");
+        assertThat(marked(town.page(officer, "/"))).containsExactly("page /");
+        assertThat(marked(town.page(officer, "/account"))).isEmpty();
+    }
+
+    private static List<String> marked(Document page) {
+        return page.select(".sidebar [aria-current]").stream()
+                .map(link -> link.attr("aria-current") + " " + link.attr("href"))
+                .toList();
+    }
+
+    @Test
     void who_oversees_the_policy_has_its_numbers_on_the_home_page() {
         for (var login : List.of("officer", "ciso", "auditor")) {
             var page = town.page(town.browser(login), "/");

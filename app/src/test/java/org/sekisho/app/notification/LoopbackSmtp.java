@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server on loopback that speaks enough SMTP (RFC 5321) to take mail, or to say why not. */
-final class LoopbackSmtp implements AutoCloseable {
+public final class LoopbackSmtp implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -21,7 +21,7 @@ final class LoopbackSmtp implements AutoCloseable {
     private volatile String answerToRecipient = "250 ok";
     private volatile String answerToData = "250 taken";
 
-    LoopbackSmtp() {
+    public LoopbackSmtp() {
         this(0);
     }
 
@@ -34,24 +34,24 @@ final class LoopbackSmtp implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** The mails that were taken, as they came over the wire. */
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
     }
 
-    List<String> recipients() {
+    public List<String> recipients() {
         return recipients;
     }
 
-    void answeringRecipients(String reply) {
+    public void answeringRecipients(String reply) {
         answerToRecipient = reply;
     }
 
-    void answeringData(String reply) {
+    public void answeringData(String reply) {
         answerToData = reply;
     }
 

@@ -17,12 +17,17 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Time;
 
 /** What queues and sends digests, with the mail server of a test in the place of none. */
-record MailRoom(AppFixture app, MailServer server) {
+public record MailRoom(AppFixture app, MailServer server) {
 
     static final URI SITE = URI.create("https://sekisho.city.example/");
 
     static Settings.Mail settings(int port, Settings.Mail.Protection protection, Optional<Settings.Mail.Login> login) {
         return new Settings.Mail("127.0.0.1", port, protection, login, "sekisho@city.example", SITE);
+    }
+
+    /** Mail by a server on loopback, for modules that send something of their own. */
+    public static Mailing mailing(LoopbackSmtp smtp) {
+        return new Mailing(Optional.of(new Mailing.Way(plain(smtp), SITE, "city.example")));
     }
 
     /** A server on loopback that is spoken to in clear. */

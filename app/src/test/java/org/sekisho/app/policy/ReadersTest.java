@@ -19,8 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.Browser;
+import org.sekisho.app.Opened;
 import org.sekisho.app.SmallOffice;
 import org.sekisho.app.api.MakeToken;
+import org.sekisho.app.drafting.BeginRevision;
+import org.sekisho.app.drafting.DiscardRevision;
+import org.sekisho.app.drafting.DraftBeside;
+import org.sekisho.app.drafting.EditRevision;
+import org.sekisho.app.drafting.OpenDrafts;
+import org.sekisho.app.drafting.UndoEdit;
 import org.sekisho.app.identity.SigningIn;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.EstablishOrganisation;
@@ -30,6 +37,7 @@ import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.policytext.drafting.Edit;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -259,8 +267,84 @@ final class ReadersTest {
                         "/policy/versions/" + version,
                         "/policy/versions/" + version + "/comparison",
                         "/policy/versions/" + version + "/source",
+                        "/policy/versions/" + version + "/json",
+                        "/policy/versions/" + version + "/oscal",
                         "/policy/clauses/" + clauses.getFirst(),
                         "/api/v1/versions/" + version + "/clauses");
+    }
+
+    @Test
+    void every_address_that_shows_its_text_leaves_one_entry_that_says_who_read_it() {
+        name("福祉課");
+        var clauses = office.app()
+                .use(DocumentHistory.class)
+                .version(office.officer(), version)
+                .text()
+                .clauses();
+        var reader = signedIn(outside);
+        var stranger = signedIn(inside);
+        var token = token(outside);
+        var tokenOfStranger = token(inside);
+        var faults = new TreeMap<String, String>();
+        var read = new TreeSet<String>();
+        for (var address : addresses(clauses)) {
+            Opened.longAgo(office.body());
+            int before = Opened.of(office.body()).size();
+            var answer = asked(reader, token, address);
+            boolean packed = address.endsWith("/pdf") || address.endsWith("/docx");
+            boolean shows = answer.body().contains(SECRET) || packed && answer.statusCode() == 200;
+            asked(reader, token, address);
+            var entered = Opened.of(office.body());
+            var fresh = entered.subList(before, entered.size());
+            if (shows) {
+                read.add(address);
+            }
+            if (shows && fresh.isEmpty()) {
+                faults.put(address, "was read and is not in the record");
+            }
+            if (Set.copyOf(fresh).size() != fresh.size()) {
+                faults.put(address, "twice: " + fresh);
+            }
+            if (!fresh.stream().allMatch(one -> one.account().equals(outside.account()))) {
+                faults.put(address, "read by another: " + fresh);
+            }
+            int after = entered.size();
+            asked(stranger, tokenOfStranger, address);
+            if (Opened.of(office.body()).size() != after) {
+                faults.put(address, "asked by somebody who may not read it");
+            }
+        }
+        assertThat(read).hasSizeGreaterThan(10);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_starts_from_it_is_not_there_for_whoever_drafts_and_is_no_reader() {
+        var app = office.app();
+        var drafter = new Actor(
+                office.body(), inside.account(), "担当", Set.of(Role.SYSTEM_MANAGER, Role.STAFF, Role.ACCOUNT_HOLDER));
+        var begun = app.use(BeginRevision.class).begin(office.officer(), new BeginRevision.Input.From(version));
+        var drafts = app.use(OpenDrafts.class);
+        assertThat(drafts.list(drafter)).as("all staff read it").hasSize(1);
+        assertThat(app.use(DraftBeside.class).of(drafter, begun.draft()).base()).isPresent();
+
+        name("福祉課");
+
+        assertThat(drafts.list(office.officer())).hasSize(1);
+        assertThat(drafts.list(drafter)).isEmpty();
+        assertThatThrownBy(() -> drafts.text(drafter, begun.draft())).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> app.use(DraftBeside.class).of(drafter, begun.draft()))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(
+                        () -> app.use(UndoEdit.class).undo(drafter, new UndoEdit.Input(begun.draft(), begun.edition())))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> app.use(DiscardRevision.class)
+                        .discard(drafter, new DiscardRevision.Input(begun.draft(), begun.edition())))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> app.use(EditRevision.class)
+                        .edit(drafter, new EditRevision.Input(begun.draft(), begun.edition(), new Edit.Title("題"))))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThat(drafts.text(office.officer(), begun.draft()).isOpen()).isTrue();
     }
 
     private List<String> addresses(List<UUID> clauses) {

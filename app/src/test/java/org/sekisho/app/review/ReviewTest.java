@@ -13,8 +13,10 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.Statements;
 import org.sekisho.app.duties.State;
+import org.sekisho.app.duties.StatusOfDuties;
 import org.sekisho.app.policy.AcceptImport;
 import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.policy.ThreatsOfPolicy.ThreatId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
@@ -175,8 +177,48 @@ final class ReviewTest {
                 .satisfies(refused -> assertThat(keys(refused)).containsExactly("review.refusal.analysis-missing"));
 
         analyse(id, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> analyse(id, Integer.MAX_VALUE))
+                .satisfies(refused -> assertThat(keys(refused)).containsExactly("review.refusal.nothing-new"));
+        assertThat(assessed()).isNotEqualTo(State.KEPT_OBSERVED);
         conclude(id, Optional.of(true), "新たな脅威に対応するため");
         assertThat(the(id).result().flatMap(ReviewCase.Result::revision)).isPresent();
+        assertThat(assessed()).isEqualTo(State.KEPT_OBSERVED);
+    }
+
+    private State assessed() {
+        return body.use(StatusOfDuties.class).on(officer, AsOf.known(today)).duties().stream()
+                .filter(one -> one.duty().control().equals("risk.assessed"))
+                .findFirst()
+                .orElseThrow()
+                .status()
+                .state();
+    }
+
+    @Test
+    void what_the_policy_does_not_name_is_no_threat_and_no_case_ends_before_it_was_opened() {
+        policy(ANALYSIS);
+        var id = open(Trigger.THREAT, Optional.empty());
+        var stranger = new ThreatId(UUID.randomUUID(), "0".repeat(16));
+        assertThatThrownBy(() -> body.use(AnalyseRisks.class)
+                        .analyse(
+                                officer,
+                                new AnalyseRisks.Input(
+                                        id,
+                                        List.of(new ReviewCase.Risk(
+                                                stranger, Level.MIDDLE, Level.HIGH, Response.REDUCE)))))
+                .isInstanceOf(Refusal.NotFound.class);
+        answerAll(id);
+        assertThatThrownBy(() -> body.use(ConcludeReview.class)
+                        .conclude(
+                                officer,
+                                new ConcludeReview.Input(
+                                        id,
+                                        Optional.of(false),
+                                        Optional.empty(),
+                                        "影響がないため",
+                                        "委員会",
+                                        Optional.of(today.minusDays(1)))))
+                .satisfies(refused -> assertThat(keys(refused)).containsExactly("review.refusal.before-opening"));
     }
 
     @Test

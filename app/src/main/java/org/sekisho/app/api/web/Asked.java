@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,13 +160,4 @@ final class Asked {
 
     /** What stands in a part of a list, and how much the list has. */
     record Some<T>(List<T> items, long total) {}
-
-    /** An identifier in an address. @throws Refusal.NotFound if it is none */
-    static UUID id(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound(what);
-        }
-    }
 }

@@ -19,6 +19,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +115,7 @@ class DutyApi {
             @Described.On @RequestParam Optional<String> on,
             @Described.Known @RequestParam Optional<String> known) {
         return asked(request, on, known).answer(asOf -> {
-            var id = new DutyId(Asked.id(duty, "duty"));
+            var id = new DutyId(SentId.addressed(duty, "duty"));
             var file = files.of(actor, id, asOf.day());
             var catalogue = catalogues.of(actor);
             var current = current(actor, id, asOf).map(one -> Json.OfDuty.of(one, catalogue));
@@ -142,7 +143,7 @@ class DutyApi {
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
         return asked(request, on, known).part(page, size).list(asOf -> {
-            var id = files.of(actor, new DutyId(Asked.id(duty, "duty")), asOf.day())
+            var id = files.of(actor, new DutyId(SentId.addressed(duty, "duty")), asOf.day())
                     .id();
             return current(actor, id, asOf)
                     .map(one -> parts.sections(actor, one.duty(), asOf))
@@ -167,7 +168,7 @@ class DutyApi {
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
         return asked(request, on, known).part(page, size).parts((asOf, part) -> {
-            var id = files.of(actor, new DutyId(Asked.id(duty, "duty")), asOf.day())
+            var id = files.of(actor, new DutyId(SentId.addressed(duty, "duty")), asOf.day())
                     .id();
             var found = files.evidence(actor, id, asOf, part.page(), part.size());
             // Past the end the file answers with its last page.

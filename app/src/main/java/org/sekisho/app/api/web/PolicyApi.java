@@ -24,6 +24,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,7 +119,8 @@ class PolicyApi {
     @Requires(Permission.READ_POLICY)
     @Operation(operationId = "version", summary = "A version, as known now")
     ResponseEntity<Json.OfVersion> version(@Parameter(hidden = true) Actor actor, @PathVariable String version) {
-        var found = documents.version(actor, Asked.id(version, "version")).version();
+        var found =
+                documents.version(actor, SentId.addressed(version, "version")).version();
         return Answers.of(Json.OfVersion.of(found, time.today()));
     }
 
@@ -131,7 +133,7 @@ class PolicyApi {
             @PathVariable String version,
             @Described.Page @RequestParam Optional<String> page,
             @Described.Size @RequestParam Optional<String> size) {
-        return asked(request).part(page, size).list(asOf -> clauses(actor, Asked.id(version, "version")));
+        return asked(request).part(page, size).list(asOf -> clauses(actor, SentId.addressed(version, "version")));
     }
 
     private List<Json.OfClause> clauses(Actor actor, UUID id) {

@@ -16,9 +16,11 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.AccountEntry;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -79,6 +81,7 @@ class TokenPages {
 
     @PostMapping(PATH)
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View make(
             HttpServletRequest request,
             Actor actor,
@@ -102,7 +105,7 @@ class TokenPages {
     @PostMapping(PATH + "/{token}/revoke")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     View revoke(HttpServletRequest request, Actor actor, Shell shell, @PathVariable String token) {
-        revoke.revoke(actor, Asked.id(token, "token"));
+        revoke.revoke(actor, SentId.addressed(token, "token"));
         return done(request, shell, "api.token.revoked");
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sekisho.app.combinations.Combination;
 import org.sekisho.app.combinations.ConfirmCombinations;
@@ -24,6 +23,7 @@ import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -123,7 +123,7 @@ class CombinationPages {
                         .filter(one -> form.field(at + "combinations").holds(one.name()))
                         .collect(Collectors.toSet()),
                 form.field(at + "posts").values().stream()
-                        .flatMap(value -> uuid(value).stream())
+                        .flatMap(value -> SentId.read(value).stream())
                         .map(PostId::new)
                         .collect(Collectors.toSet()),
                 form.field(at + "reason").value(),
@@ -131,14 +131,6 @@ class CombinationPages {
                 form.field(at + "decidedBy").value(),
                 day,
                 Optional.of(form.field(at + "documentNumber").value()).filter(words -> !words.isBlank()));
-    }
-
-    static Optional<UUID> uuid(String value) {
-        try {
-            return Optional.of(UUID.fromString(value));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private View form(Actor actor, Shell shell, Form form) {
@@ -238,7 +230,7 @@ class CombinationPages {
     }
 
     private FindCombinations.Decided decided(Actor actor, String id) {
-        var known = uuid(id).map(StandingDecisionId::new);
+        var known = SentId.read(id).map(StandingDecisionId::new);
         return find.on(actor, AsOf.known(time.today())).decisions().stream()
                 .filter(one ->
                         known.filter(one.id()::equals).isPresent() && one.over().isEmpty())

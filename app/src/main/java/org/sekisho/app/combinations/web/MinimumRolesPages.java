@@ -23,8 +23,10 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -69,6 +71,7 @@ class MinimumRolesPages {
 
     @GetMapping(ADDRESS)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View show(Actor actor, Shell shell) {
         var present = roles.on(actor, AsOf.known(time.today()));
         var values = new LinkedHashMap<String, List<String>>();
@@ -84,6 +87,7 @@ class MinimumRolesPages {
 
     @PostMapping(ADDRESS)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View take(Actor actor, Shell shell, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent) {
         var texts = shell.texts();
         var present = roles.on(actor, AsOf.known(time.today()));
@@ -149,11 +153,9 @@ class MinimumRolesPages {
                     var people = new LinkedHashSet<PersonId>();
                     for (var value : form.field(role.name()).values()) {
                         if (value.startsWith(POST)) {
-                            CombinationPages.uuid(value.substring(POST.length()))
-                                    .ifPresent(id -> posts.add(new PostId(id)));
+                            SentId.read(value.substring(POST.length())).ifPresent(id -> posts.add(new PostId(id)));
                         } else if (value.startsWith(PERSON)) {
-                            CombinationPages.uuid(value.substring(PERSON.length()))
-                                    .ifPresent(id -> people.add(new PersonId(id)));
+                            SentId.read(value.substring(PERSON.length())).ifPresent(id -> people.add(new PersonId(id)));
                         }
                     }
                     return new RoleChanges.Wanted(role, posts, people);

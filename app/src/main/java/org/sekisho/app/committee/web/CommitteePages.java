@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sekisho.app.committee.CommitteeId;
 import org.sekisho.app.committee.Committees;
 import org.sekisho.app.committee.HoldMeeting;
@@ -40,6 +39,7 @@ import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -190,7 +190,7 @@ class CommitteePages {
         var members = new HashMap<PostId, Seat>();
         for (var seat : List.of(Seat.MEMBER, Seat.VICE_CHAIR, Seat.CHAIR)) {
             form.field(seat.name()).values().stream()
-                    .flatMap(value -> uuid(value).stream())
+                    .flatMap(value -> SentId.read(value).stream())
                     .forEach(post -> members.put(new PostId(post), seat));
         }
         try {
@@ -202,7 +202,7 @@ class CommitteePages {
                             form.field("basis").value(),
                             one(Quorum.values(), form.field("quorum").value()).orElse(Quorum.MAJORITY),
                             members,
-                            uuid(form.field("secretariat").value()).map(SectionId::new),
+                            SentId.read(form.field("secretariat").value()).map(SectionId::new),
                             from.get()));
         } catch (Refusal.Invalid invalid) {
             var refused = Bundles.refused(form, invalid, texts);
@@ -395,7 +395,8 @@ class CommitteePages {
                         member.post(),
                         said.get(),
                         said.get() == Said.DEPUTY
-                                ? uuid(form.field("deputy-" + member.post()).value())
+                                ? SentId.read(form.field("deputy-" + member.post())
+                                                .value())
                                         .map(PersonId::new)
                                 : said.get() == Said.PRESENT ? member.person() : Optional.empty()));
             } else if (member.person().isPresent()) {
@@ -472,8 +473,8 @@ class CommitteePages {
             hold.answer(
                     actor,
                     new HoldMeeting.Answer(
-                            uuid(id).map(ItemId::new).orElseThrow(() -> new Refusal.NotFound("item")),
-                            uuid(post).map(PostId::new).orElseThrow(() -> new Refusal.NotFound("member")),
+                            new ItemId(SentId.addressed(id, "item")),
+                            new PostId(SentId.addressed(post, "member")),
                             answer.equals("APPROVES"),
                             note));
         } catch (Refusal.Invalid invalid) {
@@ -528,7 +529,7 @@ class CommitteePages {
     }
 
     private Committees.Committee committee(Actor actor, String id) {
-        var wanted = uuid(id).map(CommitteeId::new);
+        var wanted = SentId.read(id).map(CommitteeId::new);
         return committees.on(actor, AsOf.known(time.today())).stream()
                 .filter(one -> wanted.filter(one.id()::equals).isPresent())
                 .findFirst()
@@ -536,27 +537,19 @@ class CommitteePages {
     }
 
     private Committees.Meeting the(Actor actor, String id) {
-        return committees.meeting(
-                actor, uuid(id).map(MeetingId::new).orElseThrow(() -> new Refusal.NotFound("meeting")), time.today());
+        return committees.meeting(actor, new MeetingId(SentId.addressed(id, "meeting")), time.today());
     }
 
     private static <E extends Enum<E>> Optional<E> one(E[] values, String name) {
         return Arrays.stream(values).filter(one -> one.name().equals(name)).findFirst();
     }
 
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     static class Navigation {
         @Bean
         NavEntry committeesEntry() {
-            return new NavEntry(32, "committee.nav", ADDRESS, Icon.POST, Permission.READ_ORGANISATION);
+            return new NavEntry(
+                    NavEntry.Group.PEOPLE, 10, "committee.nav", ADDRESS, Icon.POST, Permission.READ_ORGANISATION);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.conduct.Acknowledgements;
+import org.sekisho.app.conduct.PledgeRegister;
 import org.sekisho.app.conduct.PrintCodes;
 import org.sekisho.app.conduct.TakeCirculation;
 import org.sekisho.app.conduct.TextDigest;
@@ -31,6 +32,7 @@ import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -59,6 +61,7 @@ import org.springframework.web.servlet.View;
 class AcknowledgementPages {
 
     private final Acknowledgements acknowledgements;
+    private final PledgeRegister pledges;
     private final PrintCodes printCodes;
     private final TakeCirculation takeCirculation;
     private final DocumentHistory documents;
@@ -70,6 +73,7 @@ class AcknowledgementPages {
 
     AcknowledgementPages(
             Acknowledgements acknowledgements,
+            PledgeRegister pledges,
             PrintCodes printCodes,
             TakeCirculation takeCirculation,
             DocumentHistory documents,
@@ -79,6 +83,7 @@ class AcknowledgementPages {
             Templates templates,
             Time time) {
         this.acknowledgements = acknowledgements;
+        this.pledges = pledges;
         this.printCodes = printCodes;
         this.takeCirculation = takeCirculation;
         this.documents = documents;
@@ -93,7 +98,13 @@ class AcknowledgementPages {
     static class Navigation {
         @Bean
         NavEntry conductNavigation() {
-            return new NavEntry(17, "conduct.nav", Tabs.ACKNOWLEDGEMENTS, Icon.CHECK_CIRCLE, Permission.READ_DUTIES);
+            return new NavEntry(
+                    NavEntry.Group.OBSERVANCE,
+                    0,
+                    "conduct.nav",
+                    Tabs.ACKNOWLEDGEMENTS,
+                    Icon.CHECK,
+                    Permission.READ_DUTIES);
         }
     }
 
@@ -108,7 +119,7 @@ class AcknowledgementPages {
             HttpServletRequest request) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
-        var sheet = acknowledgements.on(actor, id(version), moment.asOf());
+        var sheet = acknowledgements.on(actor, SentId.read(version), moment.asOf());
         return templates
                 .page(
                         "conduct/rates",
@@ -140,7 +151,7 @@ class AcknowledgementPages {
             @RequestParam(defaultValue = "now") String known) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
-        var sheet = acknowledgements.on(actor, id(version), moment.asOf());
+        var sheet = acknowledgements.on(actor, SentId.read(version), moment.asOf());
         var file = Csv.headed(
                 texts.get("conduct.column.section"),
                 texts.get("conduct.column.number"),
@@ -177,7 +188,7 @@ class AcknowledgementPages {
             HttpServletRequest request) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
-        var sheet = acknowledgements.on(actor, id(version), moment.asOf());
+        var sheet = acknowledgements.on(actor, SentId.read(version), moment.asOf());
         var rate = sheet.bySection().stream()
                 .filter(one -> Words.key(one.place()).equals(key))
                 .findFirst()
@@ -194,6 +205,12 @@ class AcknowledgementPages {
                 .with("sheet", sheet)
                 .with("rate", rate)
                 .with("chosen", version)
+                .with(
+                        "pledges",
+                        pledges.on(actor, moment.asOf()).missing().stream()
+                                .filter(one -> Words.key(one.stay().place()).equals(key))
+                                .toList())
+                .with("mayTake", moment.today() && mayCollect(actor, rate.place()))
                 .with("mayCollect", now && mayCollect(actor, rate.place()));
     }
 
@@ -282,7 +299,7 @@ class AcknowledgementPages {
             if (name.startsWith("day-")) {
                 form = form.with(name, entry.getValue());
                 if (!entry.getValue().isBlank()) {
-                    var person = id(name.substring("day-".length()));
+                    var person = SentId.read(name.substring("day-".length()));
                     var day = TypedDay.asked(entry.getValue());
                     if (day.isEmpty()) {
                         form = form.wrong(name, texts.get("shared.as-of.unread"));
@@ -304,7 +321,7 @@ class AcknowledgementPages {
                     actor,
                     new TakeCirculation.Input(
                             new SectionId(section),
-                            id(sent.getOrDefault("version", "")).orElseThrow(() -> new Refusal.NotFound("version")),
+                            SentId.addressed(sent.getOrDefault("version", ""), "version"),
                             signed,
                             uploads.written(actor, scan),
                             sent.getOrDefault("place", "")));
@@ -354,13 +371,5 @@ class AcknowledgementPages {
 
     private static Crumb crumb(Texts texts) {
         return new Crumb(texts.get("conduct.title"), Tabs.ACKNOWLEDGEMENTS);
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

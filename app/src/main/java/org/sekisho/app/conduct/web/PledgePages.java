@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.conduct.KeepPledges;
+import org.sekisho.app.conduct.OwnPledges;
 import org.sekisho.app.conduct.PledgeKind;
 import org.sekisho.app.conduct.PledgeRegister;
 import org.sekisho.app.shared.Actor;
@@ -22,14 +23,17 @@ import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
+import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
+import org.sekisho.app.shared.web.ui.Tone;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -46,13 +50,21 @@ class PledgePages {
 
     private final PledgeRegister register;
     private final KeepPledges keepPledges;
+    private final OwnPledges ownPledges;
     private final Uploads uploads;
     private final Templates templates;
     private final Time time;
 
-    PledgePages(PledgeRegister register, KeepPledges keepPledges, Uploads uploads, Templates templates, Time time) {
+    PledgePages(
+            PledgeRegister register,
+            KeepPledges keepPledges,
+            OwnPledges ownPledges,
+            Uploads uploads,
+            Templates templates,
+            Time time) {
         this.register = register;
         this.keepPledges = keepPledges;
+        this.ownPledges = ownPledges;
         this.uploads = uploads;
         this.templates = templates;
         this.time = time;
@@ -217,7 +229,7 @@ class PledgePages {
         for (var field : List.of("form", "number", "signer", "company", "signedOn", "place")) {
             form = form.with(field, sent.getOrDefault(field, ""));
         }
-        var text = id(sent.getOrDefault("form", ""));
+        var text = SentId.read(sent.getOrDefault("form", ""));
         if (text.isEmpty()) {
             return taking(actor, shell, form.wrong("form", texts.get("conduct.refusal.form-missing")));
         }
@@ -280,6 +292,38 @@ class PledgePages {
         return NextPage.saying(request, texts.get("conduct.pledge.signed"), back);
     }
 
+    /** One's own, to read and to sign. */
+    @GetMapping(Tabs.PLEDGES + "/own/{kind}")
+    @Requires(Permission.DO_OWN_DUTIES)
+    View own(Actor actor, Shell shell, @PathVariable String kind) {
+        var one = ownOf(actor, kind);
+        return templates
+                .page(
+                        "conduct/pledgeOwn",
+                        Page.titled(shell, one.form().title())
+                                .under(new Crumb(shell.texts().get("home.title"), "/")))
+                .with("own", one);
+    }
+
+    @PostMapping(Tabs.PLEDGES + "/own/{kind}")
+    @Requires(Permission.DO_OWN_DUTIES)
+    View signOwn(Actor actor, Shell shell, @PathVariable String kind, HttpServletRequest request) {
+        var texts = shell.texts();
+        try {
+            keepPledges.sign(actor, ownOf(actor, kind).form().kind());
+        } catch (Refusal.Invalid invalid) {
+            return NextPage.saying(request, Notice.of(Tone.WARNING, Bundles.words(texts, invalid.reason())), "/");
+        }
+        return NextPage.saying(request, texts.get("conduct.pledge.signed"), "/");
+    }
+
+    private OwnPledges.Own ownOf(Actor actor, String kind) {
+        return ownPledges.of(actor, time.today()).stream()
+                .filter(one -> one.form().kind().name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("form"));
+    }
+
     private PledgeRegister.Sheet today(Actor actor) {
         return register.on(actor, AsOf.known(time.today()));
     }
@@ -290,13 +334,5 @@ class PledgePages {
 
     private static Optional<LocalDate> day(Map<String, String> sent, String name) {
         return TypedDay.asked(sent.getOrDefault(name, ""));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

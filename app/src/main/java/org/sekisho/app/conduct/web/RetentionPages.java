@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.conduct.CountedFrom;
-import org.sekisho.app.conduct.DisposeAcknowledgements;
+import org.sekisho.app.conduct.DisposeKept;
 import org.sekisho.app.conduct.KeptKind;
-import org.sekisho.app.conduct.RecordViolation;
 import org.sekisho.app.conduct.Retention;
 import org.sekisho.app.conduct.SetRetention;
 import org.sekisho.app.shared.Actor;
@@ -17,6 +16,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -39,22 +39,15 @@ class RetentionPages {
 
     private final Retention retention;
     private final SetRetention setRetention;
-    private final DisposeAcknowledgements disposeAcknowledgements;
-    private final RecordViolation recordViolation;
+    private final DisposeKept disposeKept;
     private final Templates templates;
     private final Time time;
 
     RetentionPages(
-            Retention retention,
-            SetRetention setRetention,
-            DisposeAcknowledgements disposeAcknowledgements,
-            RecordViolation recordViolation,
-            Templates templates,
-            Time time) {
+            Retention retention, SetRetention setRetention, DisposeKept disposeKept, Templates templates, Time time) {
         this.retention = retention;
         this.setRetention = setRetention;
-        this.disposeAcknowledgements = disposeAcknowledgements;
-        this.recordViolation = recordViolation;
+        this.disposeKept = disposeKept;
         this.templates = templates;
         this.time = time;
     }
@@ -94,6 +87,7 @@ class RetentionPages {
 
     @PostMapping(Tabs.RETENTION + "/rule")
     @Requires(Permission.DISPOSE_SIGNATURES)
+    @FreshProof
     View set(
             Actor actor,
             Shell shell,
@@ -140,6 +134,7 @@ class RetentionPages {
 
     @GetMapping(Tabs.RETENTION + "/dispose")
     @Requires(Permission.DISPOSE_SIGNATURES)
+    @FreshProof
     View disposing(Actor actor, Shell shell, @RequestParam KeptKind kind, @RequestParam UUID subject) {
         return disposing(
                 actor, shell, kind, subject, Form.empty().with("decidedOn", Dates.day(shell.texts(), time.today())));
@@ -147,6 +142,7 @@ class RetentionPages {
 
     @PostMapping(Tabs.RETENTION + "/dispose")
     @Requires(Permission.DISPOSE_SIGNATURES)
+    @FreshProof
     View dispose(
             Actor actor,
             Shell shell,
@@ -166,15 +162,7 @@ class RetentionPages {
             return disposing(actor, shell, kind, subject, form.wrong("decidedOn", texts.get("shared.as-of.unread")));
         }
         try {
-            switch (kind) {
-                case ACKNOWLEDGEMENT ->
-                    disposeAcknowledgements.dispose(
-                            actor, new DisposeAcknowledgements.Input(subject, basis, decidedBy, decidedOn.get()));
-                case VIOLATION ->
-                    recordViolation.dispose(
-                            actor, new RecordViolation.Disposing(subject, basis, decidedBy, decidedOn.get()));
-                case PLEDGE -> throw new Refusal.NotFound("pledge");
-            }
+            disposeKept.dispose(actor, new DisposeKept.Input(kind, subject, basis, decidedBy, decidedOn.get()));
         } catch (Refusal.Invalid invalid) {
             return disposing(actor, shell, kind, subject, Bundles.refused(form, invalid, texts));
         }

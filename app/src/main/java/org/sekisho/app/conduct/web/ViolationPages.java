@@ -23,6 +23,7 @@ import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -140,7 +141,7 @@ class ViolationPages {
             var id = recordViolation.record(
                     actor,
                     new RecordViolation.Input(
-                            id(sent.getOrDefault("clause", "")),
+                            SentId.read(sent.getOrDefault("clause", "")),
                             day(sent, "happenedOn"),
                             day(sent, "noticedOn"),
                             sent.getOrDefault("place", ""),
@@ -234,13 +235,5 @@ class ViolationPages {
 
     private static Optional<LocalDate> day(Map<String, String> sent, String name) {
         return TypedDay.asked(sent.getOrDefault(name, ""));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.sekisho.app.contacts.ConfirmContacts;
 import org.sekisho.app.contacts.ContactId;
 import org.sekisho.app.contacts.EmergencyContacts;
@@ -23,10 +22,12 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -87,7 +88,8 @@ class ContactPages {
             Shell shell,
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String known) {
+            @RequestParam(defaultValue = "") String known,
+            @RequestParam(defaultValue = "") String numbers) {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
         return templates
@@ -95,7 +97,11 @@ class ContactPages {
                         "contacts/show",
                         Page.titled(shell, texts.get("contacts.title")).saying(NextPage.said(request)))
                 .with("moment", moment)
-                .with("tree", contacts.on(actor, moment.asOf()))
+                .with(
+                        "tree",
+                        numbers.equals("shown")
+                                ? contacts.look(actor, moment.asOf(), EmergencyContacts.Place.LIST)
+                                : contacts.on(actor, moment.asOf()))
                 .with("mayKeep", actor.may(Permission.KEEP_CONTACTS) && moment.today());
     }
 
@@ -115,7 +121,7 @@ class ContactPages {
                         Page.titled(shell, texts.get("contacts.sheet.title"))
                                 .under(new Crumb(texts.get("contacts.title"), ADDRESS)))
                 .with("moment", moment)
-                .with("tree", contacts.on(actor, moment.asOf()));
+                .with("tree", contacts.look(actor, moment.asOf(), EmergencyContacts.Place.SHEET));
     }
 
     @GetMapping(ADDRESS + "/new")
@@ -193,8 +199,8 @@ class ContactPages {
     @GetMapping(ADDRESS + "/numbers/{person}")
     @Requires(Permission.KEEP_CONTACTS)
     View number(Actor actor, Shell shell, @PathVariable String person) {
-        var called = called(actor, person);
-        return number(shell, called, Form.empty().with("number", called.number()));
+        var called = contacts.look(actor, new PersonId(SentId.addressed(person, "person")));
+        return number(shell, called, Form.empty().with("number", called.number().orElse("")));
     }
 
     @PostMapping(ADDRESS + "/numbers/{person}")
@@ -217,6 +223,7 @@ class ContactPages {
 
     @PostMapping(ADDRESS + "/numbers/{person}/erase")
     @Requires(Permission.KEEP_CONTACTS)
+    @FreshProof
     View erase(Actor actor, Shell shell, HttpServletRequest request, @PathVariable String person) {
         var called = called(actor, person);
         phones.erase(actor, called.person());
@@ -322,47 +329,40 @@ class ContactPages {
     private static SetContact.Input input(Form form) {
         var who = form.field("who").value();
         return new SetContact.Input(
-                who.startsWith(POST) ? uuid(who.substring(POST.length())).map(PostId::new) : Optional.empty(),
+                who.startsWith(POST) ? SentId.read(who.substring(POST.length())).map(PostId::new) : Optional.empty(),
                 Arrays.stream(OutsideBody.values())
                         .filter(one -> one.name().equals(who))
                         .findFirst(),
                 form.field("name").value(),
                 form.field("phone").value(),
-                uuid(form.field("calledBy").value()).map(ContactId::new),
-                uuid(form.field("substitute").value()).map(PostId::new),
+                SentId.read(form.field("calledBy").value()).map(ContactId::new),
+                SentId.read(form.field("substitute").value()).map(PostId::new),
                 form.field("note").value());
     }
 
     private EmergencyContacts.Line line(Actor actor, String id) {
-        return uuid(id).map(ContactId::new)
+        return SentId.read(id)
+                .map(ContactId::new)
                 .flatMap(contacts.on(actor, AsOf.known(time.today()))::line)
                 .orElseThrow(() -> new Refusal.NotFound("contact"));
     }
 
     /** Somebody on the list. */
     private EmergencyContacts.Called called(Actor actor, String id) {
-        var person = uuid(id).map(PersonId::new);
+        var person = SentId.read(id).map(PersonId::new);
         return contacts.on(actor, AsOf.known(time.today())).lines().stream()
-                .flatMap(line -> java.util.stream.Stream.concat(line.post().stream(), line.substitute().stream()))
-                .flatMap(post -> java.util.stream.Stream.concat(post.holders().stream(), post.deputies().stream()))
+                .flatMap(EmergencyContacts.Line::people)
                 .filter(one -> person.filter(one.person()::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("person"));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Navigation {
         @Bean
         NavEntry contactsEntry() {
-            return new NavEntry(34, "contacts.nav", ADDRESS, Icon.PERSON, Permission.READ_CONTACTS);
+            return new NavEntry(
+                    NavEntry.Group.PEOPLE, 20, "contacts.nav", ADDRESS, Icon.PERSON, Permission.READ_CONTACTS);
         }
     }
 }

@@ -31,6 +31,7 @@ import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -168,7 +169,7 @@ class CasePages {
                     actor,
                     new SealCase.Input(
                             id(id),
-                            new StepId(Sent.id(form.text("step"), "step")),
+                            new StepId(SentId.addressed(form.text("step"), "step")),
                             form.text("digest"),
                             form.text("comment"),
                             form.text("absence"),
@@ -278,7 +279,7 @@ class CasePages {
                             id(id),
                             form.text("digest"),
                             form.text("documentNumber"),
-                            new PostId(Sent.id(form.text("post"), "post")),
+                            new PostId(SentId.addressed(form.text("post"), "post")),
                             form.text("name"),
                             form.text("absence"),
                             decidedOn,
@@ -378,14 +379,20 @@ class CasePages {
     }
 
     private static CaseId id(String id) {
-        return new CaseId(Sent.id(id, "case"));
+        return new CaseId(SentId.addressed(id, "case"));
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Navigation {
         @Bean
         NavEntry decisionsEntry() {
-            return new NavEntry(22, "decision.nav", ADDRESS, Icon.CHECK_CIRCLE, Permission.READ_DECISIONS);
+            return new NavEntry(
+                    NavEntry.Group.DOCUMENTS,
+                    10,
+                    "decision.nav",
+                    ADDRESS,
+                    Icon.CHECK_CIRCLE,
+                    Permission.READ_DECISIONS);
         }
     }
 }

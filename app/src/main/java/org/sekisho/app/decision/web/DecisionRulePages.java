@@ -23,6 +23,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
@@ -100,6 +101,7 @@ class DecisionRulePages {
 
     @PostMapping(ADDRESS + "/mode")
     @Requires(Permission.KEEP_DECISION_RULES)
+    @FreshProof
     View mode(Actor actor, Shell shell, @RequestParam boolean inside, HttpServletRequest request) {
         decideInside.set(actor, inside);
         return NextPage.saying(
@@ -108,6 +110,7 @@ class DecisionRulePages {
 
     @GetMapping(ADDRESS + "/set")
     @Requires(Permission.KEEP_DECISION_RULES)
+    @FreshProof
     View ask(Actor actor, Shell shell, @RequestParam String kind, @RequestParam String matter) {
         var line = line(kind, matter);
         var ofDay = rules.on(actor, AsOf.known(time.today()));
@@ -128,6 +131,7 @@ class DecisionRulePages {
 
     @PostMapping(ADDRESS + "/set")
     @Requires(Permission.KEEP_DECISION_RULES)
+    @FreshProof
     View set(Actor actor, Shell shell, @RequestParam Map<String, String> sent, HttpServletRequest request) {
         var form = new Sent(sent);
         var line = line(form.text("kind"), form.text("matter"));

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
@@ -82,13 +81,5 @@ final class Sent {
                                 names.getOrDefault(problem.field(), problem.field()), problem.message()))
                         .toList()),
                 texts);
-    }
-
-    static UUID id(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound(what);
-        }
     }
 }

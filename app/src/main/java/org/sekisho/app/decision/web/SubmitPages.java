@@ -35,6 +35,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -88,7 +89,7 @@ class SubmitPages {
     @GetMapping("/decisions/new")
     @Requires(Permission.DRAFT_REVISION)
     View begin(Actor actor, Shell shell, @RequestParam String draft) {
-        var id = new RevisionDraftId(Sent.id(draft, "draft"));
+        var id = new RevisionDraftId(SentId.addressed(draft, "draft"));
         var there = listCases.about(actor, id);
         if (there.isPresent()) {
             return NextPage.at("/decisions/" + there.get());
@@ -106,7 +107,7 @@ class SubmitPages {
     @GetMapping("/decisions/{id}/again")
     @Requires(Permission.DRAFT_REVISION)
     View again(Actor actor, Shell shell, @PathVariable String id) {
-        var found = caseFile.of(actor, new CaseId(Sent.id(id, "case")));
+        var found = caseFile.of(actor, new CaseId(SentId.addressed(id, "case")));
         return form(
                 actor,
                 shell,
@@ -123,11 +124,15 @@ class SubmitPages {
             @PathVariable String id,
             @RequestParam Map<String, String> sent,
             HttpServletRequest request) {
-        return submit(actor, shell, Optional.of(new CaseId(Sent.id(id, "case"))), new Sent(sent), request);
+        var found = caseFile.of(actor, new CaseId(SentId.addressed(id, "case")));
+        // What the case is about stays; only its text and its way are put anew.
+        var typed = new HashMap<>(sent);
+        typed.put("matter", found.matter().name());
+        return submit(actor, shell, Optional.of(found.id()), new Sent(typed), request);
     }
 
     private View submit(Actor actor, Shell shell, Optional<CaseId> again, Sent sent, HttpServletRequest request) {
-        var draft = new RevisionDraftId(Sent.id(sent.text("draft"), "draft"));
+        var draft = new RevisionDraftId(SentId.addressed(sent.text("draft"), "draft"));
         var names = new HashMap<String, String>();
         try {
             var input = input(
@@ -149,6 +154,11 @@ class SubmitPages {
     private static SubmitCase.Input input(
             Sent sent, Optional<CaseId> again, RevisionDraftId draft, PostsOfDay posts, Map<String, String> names) {
         var matter = sent.one("matter", Matter.class);
+        for (var words : List.of("title", "petition", "reason")) {
+            if (sent.text(words).isBlank()) {
+                sent.wrong(words, Message.of("shared.refusal.missing"));
+            }
+        }
         var inForce = sent.day("inForce");
         var instrument = sent.one("instrument", Instrument.class);
         var stops = new ArrayList<Route.Stop>();

@@ -29,6 +29,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -119,7 +120,9 @@ class DraftPages {
     View begin(Actor actor, Shell shell, HttpServletRequest request) {
         var form = form(request);
         try {
-            var version = id(form.field("version").value());
+            var version = Optional.of(form.field("version").value())
+                    .filter(value -> !value.isBlank())
+                    .map(value -> SentId.addressed(value, "version"));
             var input = version.<BeginRevision.Input>map(BeginRevision.Input.From::new)
                     .orElseGet(() -> new BeginRevision.Input.Fresh(
                             form.field("kind").value().equals("PROCEDURE")
@@ -309,17 +312,6 @@ class DraftPages {
         var sent = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> sent.put(name, Arrays.asList(values)));
         return Form.of(sent);
-    }
-
-    private static Optional<UUID> id(String value) {
-        if (value.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(value));
-        } catch (IllegalArgumentException notAnId) {
-            throw new Refusal.NotFound("version");
-        }
     }
 
     private static String address(RevisionDraftId draft) {

@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -137,7 +138,7 @@ class BindingPages {
     View takeOver(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
         var form = new Sent(sent, time.today());
         var seen = form.text("catalogue");
-        takeOverCatalogue.take(actor, Sent.id(form.text("version"), "version"), seen);
+        takeOverCatalogue.take(actor, SentId.addressed(form.text("version"), "version"), seen);
         return Sent.redirect(request, "/duties/bindings", shell.texts().get("duties.bindings.newer.done", seen));
     }
 
@@ -165,7 +166,8 @@ class BindingPages {
         var path = dismissVerdict.dismiss(
                 actor,
                 new DismissVerdict.Input(
-                        Sent.id(form.text("version"), "version"), Sent.id(form.text("verdict"), "verdict")));
+                        SentId.addressed(form.text("version"), "version"),
+                        SentId.addressed(form.text("verdict"), "verdict")));
         return Sent.redirect(request, "/duties/bindings", shell.texts().get("duties.bindings.left.done", path));
     }
 
@@ -238,7 +240,7 @@ class BindingPages {
             correctBinding.decide(
                     actor,
                     new CorrectBinding.Input(
-                            Sent.id(form.text("version"), "version"),
+                            SentId.addressed(form.text("version"), "version"),
                             span(path, form.text("place")),
                             form.text("topic"),
                             yes,
@@ -270,7 +272,7 @@ class BindingPages {
             correctBinding.decide(
                     actor,
                     new CorrectBinding.Input(
-                            Sent.id(form.text("version"), "version"),
+                            SentId.addressed(form.text("version"), "version"),
                             span(path, form.text("place")),
                             form.text("topic"),
                             true,
@@ -291,11 +293,14 @@ class BindingPages {
         try {
             var kind = form.one("kind", List.of(ClauseKind.values()));
             form.refuseIfAny();
-            correctBinding.relabel(
+            boolean changed = correctBinding.relabel(
                     actor,
                     new CorrectBinding.Kind(
-                            Sent.id(form.text("version"), "version"), path, kind, form.text("kindReason")));
-            return Sent.redirect(request, clauseHref(path), texts.get("duties.bindings.relabelled", path));
+                            SentId.addressed(form.text("version"), "version"), path, kind, form.text("kindReason")));
+            return Sent.redirect(
+                    request,
+                    clauseHref(path),
+                    texts.get(changed ? "duties.bindings.relabelled" : "duties.bindings.relabelled.same", path));
         } catch (Refusal.Invalid invalid) {
             var refused = form.refused(invalid, texts, field -> field.equals("reason") ? "kindReason" : field);
             return clause(actor, shell, path, refused, request);

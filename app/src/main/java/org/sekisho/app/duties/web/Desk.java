@@ -18,6 +18,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Rendering;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -71,7 +72,7 @@ class Desk {
     }
 
     Open open(Actor actor, Texts texts, String id, LocalDate day) {
-        var file = files.of(actor, new DutyId(Sent.id(id, "duty")), day);
+        var file = files.of(actor, new DutyId(SentId.addressed(id, "duty")), day);
         var control = catalogues.of(actor).control(file.control());
         var title = control.map(found -> Words.in(texts, found.title())).orElse(file.control());
         return new Open(file, control, title);
@@ -114,6 +115,6 @@ class Desk {
     }
 
     static Optional<UUID> subject(String typed) {
-        return typed.isEmpty() ? Optional.empty() : Optional.of(Sent.id(typed, "subject"));
+        return typed.isEmpty() ? Optional.empty() : Optional.of(SentId.addressed(typed, "subject"));
     }
 }

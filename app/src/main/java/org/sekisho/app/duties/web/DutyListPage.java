@@ -96,7 +96,7 @@ class DutyListPage {
                 .filter(row -> matches(row, asked))
                 .sorted(comparator(order))
                 .toList();
-        var paging = new Paging(number(asked.getOrDefault("page", "")), PAGE_SIZE, found.size());
+        var paging = new Paging(Paging.asked(asked.getOrDefault("page", "")), PAGE_SIZE, found.size());
         var view = new TableView(
                 "duties", texts.get("duties.list.caption"), "/duties", columns, filters, Optional.of(order), paging);
         return templates
@@ -311,15 +311,11 @@ class DutyListPage {
         return (order.descending() ? by.reversed() : by).thenComparing(due).thenComparing(place);
     }
 
-    static int number(String page) {
-        return page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
-    }
-
     @Configuration(proxyBeanMethods = false)
     static class Navigation {
         @Bean
         NavEntry dutiesEntry() {
-            return new NavEntry(15, "duties.nav", "/duties", Icon.DUTY, Permission.READ_DUTIES);
+            return new NavEntry(NavEntry.Group.WORK, 30, "duties.nav", "/duties", Icon.DUTY, Permission.READ_DUTIES);
         }
     }
 }

@@ -23,6 +23,7 @@ import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Column;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -101,7 +102,7 @@ class DutyPage {
                 .map(one -> parts.sections(actor, one, asOf))
                 .orElse(List.of());
         var people = duty.filter(one -> one.scope() == Scope.EACH_PERSON).map(one -> people(actor, one, asOf, page));
-        var part = files.evidence(actor, open.file().id(), asOf, DutyListPage.number(evidencePage), EVIDENCE);
+        var part = files.evidence(actor, open.file().id(), asOf, Paging.asked(evidencePage), EVIDENCE);
         var evidence = Shown.of(
                 part,
                 sections.stream()
@@ -159,7 +160,7 @@ class DutyPage {
                         Column.actions(texts.get("duties.column.actions"))),
                 kept,
                 Optional.empty(),
-                new Paging(DutyListPage.number(page), EVIDENCE, total, PAGE_OF_EVIDENCE));
+                new Paging(Paging.asked(page), EVIDENCE, total, PAGE_OF_EVIDENCE));
     }
 
     private static List<Filter> ofMoment(Moment moment) {
@@ -189,7 +190,7 @@ class DutyPage {
     }
 
     private PartsOfDuty.OfPeople people(Actor actor, Duty duty, AsOf asOf, String page) {
-        return parts.people(actor, duty, asOf, (DutyListPage.number(page) - 1L) * PEOPLE, PEOPLE);
+        return parts.people(actor, duty, asOf, (Paging.asked(page) - 1L) * PEOPLE, PEOPLE);
     }
 
     private static TableView peopleView(
@@ -205,13 +206,13 @@ class DutyPage {
                         Column.actions(texts.get("duties.column.actions"))),
                 ofMoment(moment),
                 Optional.empty(),
-                new Paging(DutyListPage.number(page), PEOPLE, found.total()));
+                new Paging(Paging.asked(page), PEOPLE, found.total()));
     }
 
     @GetMapping("/duties/{id}/files/{file}")
     @Requires(Permission.READ_DUTIES)
     ResponseEntity<byte[]> attachment(Actor actor, @PathVariable String id, @PathVariable String file) {
-        var found = files.attachment(actor, new DutyId(Sent.id(id, "duty")), Sent.id(file, "file"));
+        var found = files.attachment(actor, new DutyId(SentId.addressed(id, "duty")), SentId.addressed(file, "file"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
@@ -146,7 +147,9 @@ class EvidencePages {
                     form.text("note"),
                     form.text("place"),
                     file.filter(one -> !one.isEmpty()).map(one -> written(actor, one)),
-                    occasion.isEmpty() ? Optional.empty() : Optional.of(new OccasionId(Sent.id(occasion, "occasion"))));
+                    occasion.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new OccasionId(SentId.addressed(occasion, "occasion"))));
             giveEvidence.give(actor, input);
             return Sent.redirect(request, open.href(), texts.get("duties.attest.done"));
         } catch (Refusal.Invalid invalid) {
@@ -207,7 +210,7 @@ class EvidencePages {
 
     /** What stands and was attested. */
     private DutyFile.Evidence item(Actor actor, Desk.Open open, String evidence) {
-        var item = dutyFiles.standing(actor, open.file().id(), new EvidenceId(Sent.id(evidence, "evidence")));
+        var item = dutyFiles.standing(actor, open.file().id(), new EvidenceId(SentId.addressed(evidence, "evidence")));
         if (item.nature() != Nature.ATTESTED) {
             throw new Refusal.NotFound("evidence");
         }

@@ -24,6 +24,7 @@ import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
@@ -262,7 +263,7 @@ class FirstDayPages {
                     var said = said(form, i, introduction);
                     if (said.isPresent()) {
                         inputs.add(new AnswerFirstDay.Input(
-                                new DutyId(Sent.id(form.text("duty-" + i), "duty")), said.get()));
+                                new DutyId(SentId.addressed(form.text("duty-" + i), "duty")), said.get()));
                         numbers.add(i);
                     }
                 }

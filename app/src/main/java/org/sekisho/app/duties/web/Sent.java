@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
@@ -143,14 +142,5 @@ final class Sent {
 
     static View redirect(HttpServletRequest request, String address, String done) {
         return NextPage.saying(request, done, address);
-    }
-
-    /** An identifier from an address. */
-    static UUID id(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound(what);
-        }
     }
 }

@@ -11,9 +11,10 @@ import org.sekisho.app.duties.DutyFile;
  *
  * @param counts whether it counts, as of the moment of the page
  * @param replaced whether a corrected one stands in its place; otherwise, where it does not count, it was struck
+ * @param mine whether the actor may correct it, where somebody said it
  * @param part the section whose part it is; empty for the whole body, and for a person, who is named
  */
-public record Shown(DutyFile.Evidence item, boolean counts, boolean replaced, Optional<String> part) {
+public record Shown(DutyFile.Evidence item, boolean counts, boolean replaced, boolean mine, Optional<String> part) {
 
     static List<Shown> of(DutyFile.Part evidence, Map<UUID, String> sections) {
         return evidence.evidence().stream()
@@ -21,6 +22,7 @@ public record Shown(DutyFile.Evidence item, boolean counts, boolean replaced, Op
                         one.item(),
                         one.counts(),
                         one.replaced(),
+                        one.mine(),
                         Optional.ofNullable(sections.get(one.item().subject()))))
                 .toList();
     }

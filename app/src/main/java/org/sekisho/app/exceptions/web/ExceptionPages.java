@@ -14,6 +14,8 @@ import org.sekisho.app.exceptions.ExceptionRegister;
 import org.sekisho.app.exceptions.ExceptionState;
 import org.sekisho.app.exceptions.ReviewExceptions;
 import org.sekisho.app.exceptions.SubjectKind;
+import org.sekisho.app.organisation.PersonFile;
+import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.organisation.Roster;
 import org.sekisho.app.policy.ClausesInForce;
 import org.sekisho.app.shared.Actor;
@@ -28,6 +30,7 @@ import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -61,6 +64,7 @@ class ExceptionPages {
     private final ReviewExceptions reviewExceptions;
     private final ClausesInForce clauses;
     private final Roster roster;
+    private final PersonFile people;
     private final Templates templates;
     private final Time time;
 
@@ -72,6 +76,7 @@ class ExceptionPages {
             ReviewExceptions reviewExceptions,
             ClausesInForce clauses,
             Roster roster,
+            PersonFile people,
             Templates templates,
             Time time) {
         this.register = register;
@@ -81,6 +86,7 @@ class ExceptionPages {
         this.reviewExceptions = reviewExceptions;
         this.clauses = clauses;
         this.roster = roster;
+        this.people = people;
         this.templates = templates;
         this.time = time;
     }
@@ -89,7 +95,8 @@ class ExceptionPages {
     static class Navigation {
         @Bean
         NavEntry exceptionsNavigation() {
-            return new NavEntry(18, "exceptions.nav", ADDRESS, Icon.CLOCK, Permission.READ_DUTIES);
+            return new NavEntry(
+                    NavEntry.Group.OBSERVANCE, 10, "exceptions.nav", ADDRESS, Icon.CLOCK, Permission.READ_DUTIES);
         }
     }
 
@@ -154,9 +161,49 @@ class ExceptionPages {
 
     @GetMapping(ADDRESS + "/new")
     @Requires(Permission.ASK_EXCEPTIONS)
-    View asking(Actor actor, Shell shell, @RequestParam(defaultValue = "") String clause) {
+    View asking(
+            Actor actor,
+            Shell shell,
+            @RequestParam(defaultValue = "") String clause,
+            @RequestParam(name = "extends", defaultValue = "") String extended) {
+        var texts = shell.texts();
         return asking(
-                actor, shell, Form.empty().with("clause", clause).with("from", Dates.day(shell.texts(), time.today())));
+                actor,
+                shell,
+                before(actor, extended)
+                        .map(one -> extending(actor, one, texts))
+                        .orElseGet(() ->
+                                Form.empty().with("clause", clause).with("from", Dates.day(texts, time.today()))));
+    }
+
+    /** The exception that a request is to follow. */
+    private Optional<ExceptionRegister.Listed> before(Actor actor, String extended) {
+        return SentId.read(extended).map(id -> register.the(actor, id, AsOf.known(time.today())));
+    }
+
+    /** What was asked for, for the days after it. */
+    private Form extending(Actor actor, ExceptionRegister.Listed one, Texts texts) {
+        var kind = one.subject().kind();
+        return Form.empty()
+                .with("extends", one.id().toString())
+                .with("clause", one.clause().id().toString())
+                .with("kind", kind.name())
+                .with(
+                        "section",
+                        one.subject()
+                                .id()
+                                .filter(id -> kind == SubjectKind.SECTION)
+                                .map(UUID::toString)
+                                .orElse(""))
+                .with("person", kind == SubjectKind.PERSON ? number(actor, one) : "")
+                .with(
+                        "name",
+                        kind == SubjectKind.SYSTEM || kind == SubjectKind.THING
+                                ? one.subject().name()
+                                : "")
+                .with("reason", one.reason())
+                .with("compensation", one.compensation())
+                .with("from", Dates.day(texts, one.lastDay().plusDays(1)));
     }
 
     @PostMapping(ADDRESS + "/new")
@@ -164,8 +211,17 @@ class ExceptionPages {
     View ask(Actor actor, Shell shell, @RequestParam Map<String, String> sent, HttpServletRequest request) {
         var texts = shell.texts();
         var form = Form.empty();
-        for (var field :
-                List.of("clause", "kind", "section", "person", "name", "reason", "compensation", "from", "lastDay")) {
+        for (var field : List.of(
+                "extends",
+                "clause",
+                "kind",
+                "section",
+                "person",
+                "name",
+                "reason",
+                "compensation",
+                "from",
+                "lastDay")) {
             form = form.with(field, sent.getOrDefault(field, ""));
         }
         var kind = Arrays.stream(SubjectKind.values())
@@ -181,7 +237,8 @@ class ExceptionPages {
             var id = askException.ask(
                     actor,
                     new AskException.Input(
-                            id(sent.getOrDefault("clause", "")),
+                            SentId.read(sent.getOrDefault("extends", "")),
+                            SentId.read(sent.getOrDefault("clause", "")),
                             kind,
                             kind.map(one -> switch (one) {
                                         case BODY -> "";
@@ -200,12 +257,23 @@ class ExceptionPages {
         }
     }
 
+    private String number(Actor actor, ExceptionRegister.Listed one) {
+        return one.subject()
+                .id()
+                .map(id -> people.of(actor, new PersonId(id), time.today()).staffNumber())
+                .orElse("");
+    }
+
     private View asking(Actor actor, Shell shell, Form form) {
         var texts = shell.texts();
-        var page = Page.titled(shell, texts.get("exceptions.new.title")).under(crumb(texts));
+        var before = before(actor, form.field("extends").value());
+        var page = Page.titled(
+                        shell, texts.get(before.isPresent() ? "exceptions.extend.title" : "exceptions.new.title"))
+                .under(crumb(texts));
         return templates
                 .page("exceptions/new", form.refused() ? page.refusing() : page)
                 .with("form", form)
+                .with("before", before)
                 .with(
                         "clauses",
                         clauses.today(actor).stream()
@@ -332,6 +400,7 @@ class ExceptionPages {
         return templates
                 .page("exceptions/review", form.refused() ? page.refusing() : page)
                 .with("form", form)
+                .with("day", time.today())
                 .with(
                         "listed",
                         register.on(actor, AsOf.known(time.today())).stream()
@@ -365,6 +434,13 @@ class ExceptionPages {
                 .with("moment", moment)
                 .with("form", form)
                 .with("subject", subject(texts, one))
+                .with("before", one.extended().map(id -> register.the(actor, id, moment.asOf())))
+                .with(
+                        "mayExtend",
+                        moment.today()
+                                && one.state() == ExceptionState.HOLDS
+                                && one.extension().isEmpty()
+                                && actor.may(Permission.ASK_EXCEPTIONS))
                 .with("mayDecide", open && actor.may(Permission.RELEASE_DUTIES))
                 .with("mine", open && mine)
                 .with("mayWithdraw", open && mine && actor.may(Permission.ASK_EXCEPTIONS))
@@ -399,13 +475,5 @@ class ExceptionPages {
         return day.isEmpty() && !sent.getOrDefault(name, "").isBlank()
                 ? form.wrong(name, texts.get("shared.as-of.unread"))
                 : form;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,14 +1,13 @@
 package org.sekisho.app.home.web;
 
-import java.util.UUID;
 import org.sekisho.app.home.HandOver;
 import org.sekisho.app.organisation.PostId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
-import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Page;
@@ -55,10 +54,6 @@ class HandOverPage {
     }
 
     private static PostId post(String id) {
-        try {
-            return new PostId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound("post");
-        }
+        return new PostId(SentId.addressed(id, "post"));
     }
 }

@@ -3,6 +3,7 @@ package org.sekisho.app.home.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.app.controls.CatalogueOfBody;
@@ -13,6 +14,8 @@ import org.sekisho.app.duties.State;
 import org.sekisho.app.duties.StatusOfDay;
 import org.sekisho.app.home.Changes;
 import org.sekisho.app.home.Today;
+import org.sekisho.app.record.SentAnchors;
+import org.sekisho.app.safekeeping.ScheduledBackups;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -46,6 +49,8 @@ class HomePage {
     private final AnsweredDuties answered;
     private final Changes changes;
     private final CoverageOfScope coverage;
+    private final ScheduledBackups backups;
+    private final SentAnchors anchors;
     private final Time time;
     private final Templates templates;
 
@@ -57,6 +62,8 @@ class HomePage {
             AnsweredDuties answered,
             Changes changes,
             CoverageOfScope coverage,
+            ScheduledBackups backups,
+            SentAnchors anchors,
             Time time,
             Templates templates) {
         this.today = today;
@@ -66,6 +73,8 @@ class HomePage {
         this.answered = answered;
         this.changes = changes;
         this.coverage = coverage;
+        this.backups = backups;
+        this.anchors = anchors;
         this.time = time;
         this.templates = templates;
     }
@@ -116,6 +125,8 @@ class HomePage {
                         actor.may(Permission.KEEP_DUTIES)
                                 ? coverage.on(actor, AsOf.known(concerns.day())).open()
                                 : 0)
+                .with("backups", backups.need(actor))
+                .with("anchors", anchors.needed(actor))
                 .with("roles", roles)
                 .with("day", Dates.day(texts, concerns.day()))
                 .with(
@@ -131,17 +142,20 @@ class HomePage {
     static class Navigation {
         @Bean
         NavEntry homeEntry() {
-            return new NavEntry(0, "home.nav", "/", Icon.HOME, Permission.READ_POLICY);
+            return new NavEntry(
+                    NavEntry.Group.WORK, 0, "home.nav", "/", Icon.HOME, Permission.READ_POLICY, List.of("/own"));
         }
 
         @Bean
         NavEntry overviewEntry() {
-            return new NavEntry(10, "home.overview.nav", "/overview", Icon.STATUS, Permission.READ_DUTIES);
+            return new NavEntry(
+                    NavEntry.Group.WORK, 10, "home.overview.nav", "/overview", Icon.STATUS, Permission.READ_DUTIES);
         }
 
         @Bean
         NavEntry calendarEntry() {
-            return new NavEntry(12, "home.calendar.nav", "/calendar", Icon.CALENDAR, Permission.READ_DUTIES);
+            return new NavEntry(
+                    NavEntry.Group.WORK, 20, "home.calendar.nav", "/calendar", Icon.CALENDAR, Permission.READ_DUTIES);
         }
     }
 }

@@ -1,14 +1,13 @@
 package org.sekisho.app.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.sekisho.app.identity.AddressLimit;
 import org.sekisho.app.identity.ChangePassword;
 import org.sekisho.app.identity.EnrolCodes;
+import org.sekisho.app.identity.PresentCode;
 import org.sekisho.app.identity.RegisterPasskey;
 import org.sekisho.app.identity.RemoveSecondFactor;
 import org.sekisho.app.identity.RenewRecoveryCodes;
@@ -22,6 +21,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
@@ -31,6 +31,7 @@ import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Notice;
 import org.sekisho.app.shared.web.ui.Page;
 import org.sekisho.app.shared.web.ui.Shell;
+import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.app.shared.web.ui.Tone;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,9 +48,6 @@ import org.springframework.web.servlet.View;
 @Controller
 class AccountPages {
 
-    /** How long after showing who one is the ways in can be changed. */
-    static final Duration FRESH = Duration.ofMinutes(10);
-
     private final Templates templates;
     private final Door door;
     private final SelfService self;
@@ -59,8 +57,10 @@ class AccountPages {
     private final RemoveSecondFactor remove;
     private final RenewRecoveryCodes renew;
     private final SignInWithPassword withPassword;
+    private final PresentCode presentCode;
     private final AddressLimit addresses;
     private final Sessions sessions;
+    private final ProofAsked proofs;
 
     AccountPages(
             Templates templates,
@@ -72,8 +72,10 @@ class AccountPages {
             RemoveSecondFactor remove,
             RenewRecoveryCodes renew,
             SignInWithPassword withPassword,
+            PresentCode presentCode,
             AddressLimit addresses,
-            Sessions sessions) {
+            Sessions sessions,
+            ProofAsked proofs) {
         this.templates = templates;
         this.door = door;
         this.self = self;
@@ -83,8 +85,10 @@ class AccountPages {
         this.remove = remove;
         this.renew = renew;
         this.withPassword = withPassword;
+        this.presentCode = presentCode;
         this.addresses = addresses;
         this.sessions = sessions;
+        this.proofs = proofs;
     }
 
     @GetMapping("/account")
@@ -116,41 +120,42 @@ class AccountPages {
 
     @GetMapping("/account/codes")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View askCodes(HttpServletRequest request, Actor actor, Shell shell) {
-        return fresh(request, "/account/codes", () -> codesPage(request, actor, shell, Form.empty()));
+        return codesPage(request, actor, shell, Form.empty());
     }
 
     @PostMapping("/account/codes")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View setUpCodes(
             HttpServletRequest request,
             Actor actor,
             Shell shell,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String secret) {
-        return fresh(request, "/account/codes", () -> {
-            try {
-                var chosen = EnrolPages.chosen(request, secret);
-                var recovery = enrolCodes.enrol(actor, new EnrolCodes.Input(chosen, code, false));
-                EnrolPages.confirmed(request, secret, recovery);
-                return enrolled(request, shell, recovery);
-            } catch (Refusal.Invalid invalid) {
-                var form = Bundles.refused(Form.empty().with("secret", secret), invalid, shell.texts());
-                return codesPage(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
-            }
-        });
+        try {
+            var chosen = EnrolPages.chosen(request, secret);
+            var recovery = enrolCodes.enrol(actor, new EnrolCodes.Input(chosen, code, false));
+            EnrolPages.confirmed(request, secret, recovery);
+            return enrolled(request, shell, recovery);
+        } catch (Refusal.Invalid invalid) {
+            var form = Bundles.refused(Form.empty().with("secret", secret), invalid, shell.texts());
+            return codesPage(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
     }
 
     @PostMapping("/account/codes/remove")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View removeCodes(HttpServletRequest request, Actor actor, Shell shell) {
-        return fresh(request, "/account", () -> removed(request, shell, () -> remove.codes(actor)));
+        return removed(request, shell, () -> remove.codes(actor));
     }
 
     @PostMapping(path = "/account/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     ResponseEntity<String> passkeyOptions(HttpServletRequest request, Actor actor) {
-        if (!isFresh(request)) {
+        if (!proofs.isFresh(request)) {
             return PasskeyPages.refused();
         }
         var offer = registerPasskey.offer(actor, Stash.site(request));
@@ -162,7 +167,7 @@ class AccountPages {
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     ResponseEntity<String> addPasskey(HttpServletRequest request, Actor actor, @RequestBody String body) {
         var offer = Stash.takeOffer(request);
-        if (offer.isEmpty() || !isFresh(request)) {
+        if (offer.isEmpty() || !proofs.isFresh(request)) {
             return PasskeyPages.refused();
         }
         try {
@@ -180,17 +185,17 @@ class AccountPages {
 
     @PostMapping("/account/passkeys/{id}/remove")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View removePasskey(HttpServletRequest request, Actor actor, Shell shell, @PathVariable UUID id) {
-        return fresh(request, "/account", () -> removed(request, shell, () -> remove.passkey(actor, id)));
+        return removed(request, shell, () -> remove.passkey(actor, id));
     }
 
     @PostMapping("/account/recovery-codes/renew")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View renewRecoveryCodes(HttpServletRequest request, Actor actor, Shell shell) {
-        return fresh(request, "/account", () -> {
-            Stash.put(request, renew.renew(actor));
-            return Forms.redirect("/account/recovery-codes");
-        });
+        Stash.put(request, renew.renew(actor));
+        return Forms.redirect("/account/recovery-codes");
     }
 
     @GetMapping("/account/recovery-codes")
@@ -212,11 +217,11 @@ class AccountPages {
     View sheet(HttpServletRequest request, Actor actor, Shell shell) {
         var codes = Stash.recoveryCodes(request);
         if (codes.isEmpty()) {
-            return fresh(
-                    request,
-                    "/account/codes",
-                    () -> sheet(actor, Optional.of(Stash.secret(request)), List.of())
-                            .page(templates, shell, door.now(), "/account/codes"));
+            if (!proofs.isFresh(request)) {
+                return Forms.redirect("/account/codes");
+            }
+            return sheet(actor, Optional.of(Stash.secret(request)), List.of())
+                    .page(templates, shell, door.now(), "/account/codes");
         }
         return sheet(actor, Stash.forPaper(request), codes)
                 .page(templates, shell, door.now(), "/account/recovery-codes");
@@ -236,6 +241,7 @@ class AccountPages {
 
     @PostMapping("/account/sessions/end")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
     View endOtherSessions(HttpServletRequest request, Actor actor, Shell shell) {
         sessions.endAll(actor.body(), actor.account(), Door.signedIn().map(SignedIn::session));
         return done(request, shell, "identity.sessions.ended");
@@ -255,40 +261,59 @@ class AccountPages {
             Actor actor,
             Shell shell,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "/account") String to) {
         var back = SignInPages.wayBack(to);
         var form = Form.empty().with("to", back);
-        var texts = shell.texts();
-        if (addresses.reached(request.getRemoteAddr())) {
-            return confirmPage(request, actor, shell, form.wrong("password", texts.get("identity.sign-in.address")))
-                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        var own = self.view(actor);
+        var address = request.getRemoteAddr();
+        if (addresses.reached(address)) {
+            form = form.wrong("password", shell.texts().get("identity.sign-in.address"));
+        } else {
+            form = judged(
+                    form,
+                    "password",
+                    withPassword.attempt(actor.body(), own.login(), password, address),
+                    address,
+                    shell.texts());
+            if (!form.refused() && own.hasSecondFactor()) {
+                form = judged(
+                        form,
+                        "code",
+                        presentCode.attempt(actor.body(), actor.account(), code, address),
+                        address,
+                        shell.texts());
+            }
         }
-        return switch (withPassword.attempt(
-                actor.body(), self.view(actor).login(), password, request.getRemoteAddr())) {
-            case SignInOutcome.Proved proved -> {
-                door.proved(request);
-                yield Forms.redirect(back);
-            }
+        if (form.refused()) {
+            return confirmPage(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        door.proved(request);
+        return Forms.redirect(back);
+    }
+
+    private Form judged(Form form, String field, SignInOutcome outcome, String address, Texts texts) {
+        return switch (outcome) {
+            case SignInOutcome.Proved proved -> form;
             case SignInOutcome.Wrong wrong -> {
-                addresses.failed(request.getRemoteAddr());
-                yield confirmPage(request, actor, shell, form.wrong("password", texts.get("identity.password.wrong")))
-                        .status(HttpStatus.UNPROCESSABLE_CONTENT);
+                addresses.failed(address);
+                yield form.wrong(field, texts.get("identity." + field + ".wrong"));
             }
-            case SignInOutcome.Wait(var left) ->
-                confirmPage(request, actor, shell, form.wrong("password", SignInPages.wait(texts, left)))
-                        .status(HttpStatus.UNPROCESSABLE_CONTENT);
+            case SignInOutcome.Wait(var left) -> form.wrong(field, SignInPages.wait(texts, left));
         };
     }
 
-    private boolean isFresh(HttpServletRequest request) {
-        return Door.signedIn().map(SignedIn::demo).orElse(false)
-                || door.provedAt(request)
-                        .map(at -> door.now().isBefore(at.plus(FRESH)))
-                        .orElse(false);
-    }
-
-    private View fresh(HttpServletRequest request, String to, Supplier<View> act) {
-        return isFresh(request) ? act.get() : Forms.redirect("/account/confirm?to=" + to);
+    /** A form that was sent before its sender had shown who they are, to be sent with one press. */
+    @GetMapping(ProofAsked.KEPT)
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
+    @FreshProof
+    View kept(HttpServletRequest request, Shell shell) {
+        var sent = proofs.kept(request);
+        return sent.isEmpty()
+                ? Forms.redirect("/")
+                : templates
+                        .page("identity/kept", Page.titled(shell, shell.texts().get("identity.confirm.kept.title")))
+                        .with("sent", sent.get());
     }
 
     private View enrolled(HttpServletRequest request, Shell shell, Optional<List<String>> recovery) {
@@ -341,7 +366,7 @@ class AccountPages {
                 .with("passkeys", passkeys)
                 .with("sessions", open)
                 .with("able", Stash.site(request).able())
-                .with("fresh", isFresh(request));
+                .with("fresh", proofs.isFresh(request));
     }
 
     private Rendering codesPage(HttpServletRequest request, Actor actor, Shell shell, Form form) {
@@ -357,14 +382,13 @@ class AccountPages {
     }
 
     private Rendering confirmPage(HttpServletRequest request, Actor actor, Shell shell, Form form) {
+        var own = self.view(actor);
         var page = Page.titled(shell, shell.texts().get("identity.confirm.title"))
                 .under(new Crumb(shell.texts().get("identity.account.title"), "/account"));
         return templates
                 .page("identity/confirm", form.refused() ? page.refusing() : page)
                 .with("form", form)
-                .with(
-                        "passkeys",
-                        Stash.site(request).able()
-                                && !self.view(actor).passkeys().isEmpty());
+                .with("own", own)
+                .with("passkeys", Stash.site(request).able() && !own.passkeys().isEmpty());
     }
 }

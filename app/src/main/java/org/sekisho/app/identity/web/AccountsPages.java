@@ -12,6 +12,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
@@ -117,12 +118,14 @@ class AccountsPages {
 
     @GetMapping("/accounts/new")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View form(Shell shell) {
         return newPage(shell, Form.empty());
     }
 
     @PostMapping("/accounts")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View create(
             HttpServletRequest request,
             Actor actor,
@@ -160,6 +163,7 @@ class AccountsPages {
 
     @PostMapping("/accounts/{id}/lock")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View lock(
             HttpServletRequest request,
             Actor actor,
@@ -174,6 +178,7 @@ class AccountsPages {
 
     @PostMapping("/accounts/{id}/unlock")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View unlock(
             HttpServletRequest request,
             Actor actor,
@@ -188,6 +193,7 @@ class AccountsPages {
 
     @PostMapping("/accounts/{id}/second-factor/reset")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View resetSecondFactor(
             HttpServletRequest request,
             Actor actor,
@@ -202,6 +208,7 @@ class AccountsPages {
 
     @PostMapping("/accounts/{id}/password/reset")
     @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
     View resetPassword(
             HttpServletRequest request,
             Actor actor,
@@ -257,7 +264,13 @@ class AccountsPages {
     static class Navigation {
         @Bean
         NavEntry accountsEntry() {
-            return new NavEntry(90, "identity.accounts.nav", "/accounts", Icon.KEY, Permission.MANAGE_ACCOUNTS);
+            return new NavEntry(
+                    NavEntry.Group.ADMINISTRATION,
+                    0,
+                    "identity.accounts.nav",
+                    "/accounts",
+                    Icon.KEY,
+                    Permission.MANAGE_ACCOUNTS);
         }
     }
 }

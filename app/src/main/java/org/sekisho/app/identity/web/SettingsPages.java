@@ -6,6 +6,7 @@ import org.sekisho.app.identity.SecondFactorRule;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
@@ -51,6 +52,7 @@ class SettingsPages {
 
     @PostMapping("/settings/second-factor")
     @Requires(Permission.CHANGE_SETTINGS)
+    @FreshProof
     View secondFactor(
             HttpServletRequest request, Actor actor, Shell shell, @RequestParam(defaultValue = "") String whom) {
         var texts = shell.texts();
@@ -86,7 +88,13 @@ class SettingsPages {
     static class Navigation {
         @Bean
         NavEntry settingsEntry() {
-            return new NavEntry(95, "identity.settings.nav", "/settings", Icon.SETTINGS, Permission.CHANGE_SETTINGS);
+            return new NavEntry(
+                    NavEntry.Group.ADMINISTRATION,
+                    10,
+                    "identity.settings.nav",
+                    "/settings",
+                    Icon.SETTINGS,
+                    Permission.CHANGE_SETTINGS);
         }
     }
 }

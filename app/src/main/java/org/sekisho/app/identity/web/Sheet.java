@@ -9,6 +9,7 @@ import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Entry;
 import org.sekisho.app.shared.web.ui.Page;
+import org.sekisho.app.shared.web.ui.QrCode;
 import org.sekisho.app.shared.web.ui.Shell;
 
 /**

@@ -82,8 +82,11 @@ class WebSecurity {
 
     /** The headers that stand on every answer. */
     static HttpSecurity headers(HttpSecurity http, Settings settings) {
-        return http.headers(headers -> headers.contentSecurityPolicy(
-                        csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+        return headers(http, settings, CONTENT_SECURITY_POLICY);
+    }
+
+    static HttpSecurity headers(HttpSecurity http, Settings settings, String policy) {
+        return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

@@ -24,6 +24,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.AccountEntry;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
@@ -110,6 +111,7 @@ class NotificationPages {
 
     @PostMapping(PATH + "/calendar")
     @Requires(Permission.DO_OWN_DUTIES)
+    @FreshProof
     View renewCalendar(HttpServletRequest request, Actor actor, Shell shell) {
         var secret = share.renew(actor);
         RequestContextUtils.getOutputFlashMap(request).put(SECRET, secret);

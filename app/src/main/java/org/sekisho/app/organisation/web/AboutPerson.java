@@ -5,6 +5,7 @@ import org.sekisho.app.organisation.PersonId;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Rendering;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
@@ -29,7 +30,7 @@ class AboutPerson {
     }
 
     PersonFile.File file(Actor actor, String id) {
-        return personFile.of(actor, new PersonId(SentForm.id(id, "person")), time.today());
+        return personFile.of(actor, new PersonId(SentId.addressed(id, "person")), time.today());
     }
 
     /** The page of a form; its template takes {@code form} and {@code file}. */

@@ -11,8 +11,10 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
@@ -44,6 +46,7 @@ class AppointmentPages {
 
     @GetMapping(APPOINT)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     Rendering appointing(Actor actor, Shell shell, @PathVariable String id) {
         return appointing(actor, shell, id, Form.empty());
     }
@@ -60,6 +63,7 @@ class AppointmentPages {
 
     @PostMapping(APPOINT)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View appoint(
             Actor actor,
             Shell shell,
@@ -75,7 +79,7 @@ class AppointmentPages {
             appointToRole.appoint(
                     actor,
                     new AppointToRole.Input(
-                            new PersonId(SentForm.id(id, "person")), role, form.text("reason"), from, to));
+                            new PersonId(SentId.addressed(id, "person")), role, form.text("reason"), from, to));
             return SentForm.redirect(
                     request, AboutPerson.address(id), shell.texts().get("organisation.appoint.done"));
         } catch (Refusal.Invalid invalid) {
@@ -85,6 +89,7 @@ class AppointmentPages {
 
     @GetMapping(END)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     Rendering ending(Actor actor, Shell shell, @PathVariable String id, @PathVariable String appointment) {
         return ending(actor, shell, id, appointment, Form.empty());
     }
@@ -101,6 +106,7 @@ class AppointmentPages {
 
     @PostMapping(END)
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View end(
             Actor actor,
             Shell shell,
@@ -113,7 +119,8 @@ class AppointmentPages {
             var to = form.day("to", time.today()).plusDays(1);
             form.refuseIfAny();
             endAppointment.end(
-                    actor, new EndAppointment.Input(new AppointmentId(SentForm.id(appointment, "appointment")), to));
+                    actor,
+                    new EndAppointment.Input(new AppointmentId(SentId.addressed(appointment, "appointment")), to));
             return SentForm.redirect(
                     request, AboutPerson.address(id), shell.texts().get("organisation.dismiss.done"));
         } catch (Refusal.Invalid invalid) {

@@ -20,6 +20,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.Templates;
@@ -272,6 +273,7 @@ class CsvImportPages {
 
     @PostMapping("/organisation/import/confirmed")
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View take(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
         var form = new SentForm(sent);
         try {

@@ -20,6 +20,7 @@ import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Icon;
@@ -81,7 +82,7 @@ class OrganisationPages {
         var texts = shell.texts();
         var moment = Moment.of(day, known, time.today(), texts);
         var chart = roster.chart(actor, moment.asOf());
-        var section = chart.section(new SectionId(SentForm.id(id, "section")))
+        var section = chart.section(new SectionId(SentId.addressed(id, "section")))
                 .orElseThrow(() -> new Refusal.NotFound("section"));
         return templates
                 .page(
@@ -135,7 +136,13 @@ class OrganisationPages {
     static class Navigation {
         @Bean
         NavEntry organisationEntry() {
-            return new NavEntry(30, "organisation.nav", "/organisation", Icon.PEOPLE, Permission.READ_ORGANISATION);
+            return new NavEntry(
+                    NavEntry.Group.PEOPLE,
+                    0,
+                    "organisation.nav",
+                    "/organisation",
+                    Icon.PEOPLE,
+                    Permission.READ_ORGANISATION);
         }
     }
 }

@@ -22,9 +22,11 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Column;
@@ -110,9 +112,9 @@ class PeoplePages {
         var order = Sort.read(sort, columns).orElse(Sort.by("kana"));
         var within = section.isEmpty()
                 ? Optional.<SectionId>empty()
-                : Optional.of(new SectionId(SentForm.id(section, "section")));
+                : Optional.of(new SectionId(SentId.addressed(section, "section")));
         var today = time.today();
-        int number = number(page);
+        int number = Paging.asked(page);
         var input = new FindPeople.Input(
                 today,
                 q,
@@ -149,10 +151,6 @@ class PeoplePages {
                 .with("view", view)
                 .with("people", found.people())
                 .with("mayChange", actor.may(Permission.CHANGE_ORGANISATION));
-    }
-
-    private static int number(String page) {
-        return page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
     }
 
     private static FindPeople.Order order(String column) {
@@ -231,6 +229,7 @@ class PeoplePages {
 
     @GetMapping("/organisation/people/{id}/assign")
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     Rendering assigning(Actor actor, Shell shell, @PathVariable String id) {
         return assigning(actor, shell, id, Form.empty().with("holding", Holding.MAIN.name()));
     }
@@ -268,6 +267,7 @@ class PeoplePages {
 
     @PostMapping("/organisation/people/{id}/assign")
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View assign(
             Actor actor,
             Shell shell,
@@ -286,8 +286,8 @@ class PeoplePages {
             assignPosts.assign(
                     actor,
                     new AssignPosts.Input(List.of(new AssignPosts.Assignment(
-                            new PersonId(SentForm.id(id, "person")),
-                            new PostId(SentForm.id(form.text("post"), "post")),
+                            new PersonId(SentId.addressed(id, "person")),
+                            new PostId(SentId.addressed(form.text("post"), "post")),
                             holding,
                             from,
                             to))));

@@ -17,6 +17,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
@@ -151,7 +152,8 @@ class PersonChangePages {
         try {
             var on = form.day("on", time.today()).plusDays(1);
             form.refuseIfAny();
-            retirePeople.retire(actor, new RetirePeople.Input(List.of(new PersonId(SentForm.id(id, "person"))), on));
+            retirePeople.retire(
+                    actor, new RetirePeople.Input(List.of(new PersonId(SentId.addressed(id, "person"))), on));
             return SentForm.redirect(
                     request, AboutPerson.address(id), shell.texts().get("organisation.retire.done"));
         } catch (Refusal.Invalid invalid) {

@@ -20,9 +20,11 @@ import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
@@ -98,7 +100,7 @@ class PostPages {
     }
 
     private PostFile.File file(Actor actor, String id) {
-        return postFile.of(actor, new PostId(SentForm.id(id, "post")), time.today());
+        return postFile.of(actor, new PostId(SentId.addressed(id, "post")), time.today());
     }
 
     private static String name(Texts texts, PostFile.File file) {
@@ -114,6 +116,7 @@ class PostPages {
 
     @GetMapping("/organisation/posts/{id}/assign")
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     Rendering assigning(Actor actor, Shell shell, @PathVariable String id, @RequestParam(defaultValue = "") String q) {
         return assigning(actor, shell, id, Form.empty().with("q", q).with("holding", Holding.MAIN.name()));
     }
@@ -145,6 +148,7 @@ class PostPages {
 
     @PostMapping("/organisation/posts/{id}/assign")
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View assign(
             Actor actor,
             Shell shell,
@@ -163,8 +167,8 @@ class PostPages {
             assignPosts.assign(
                     actor,
                     new AssignPosts.Input(List.of(new AssignPosts.Assignment(
-                            new PersonId(SentForm.id(form.text("person"), "person")),
-                            new PostId(SentForm.id(id, "post")),
+                            new PersonId(SentId.addressed(form.text("person"), "person")),
+                            new PostId(SentId.addressed(id, "post")),
                             holding,
                             from,
                             to))));

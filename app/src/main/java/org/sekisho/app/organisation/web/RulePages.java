@@ -18,9 +18,11 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -81,6 +83,7 @@ class RulePages {
 
     @GetMapping(RULES + "/new")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     Rendering adding(Actor actor, Shell shell, @RequestParam(defaultValue = "") String role) {
         return adding(actor, shell, Form.empty().with("role", role));
     }
@@ -125,6 +128,7 @@ class RulePages {
 
     @PostMapping(RULES + "/new")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View add(Actor actor, Shell shell, HttpServletRequest request, @RequestParam Map<String, String> sent) {
         var form = new SentForm(sent);
         try {
@@ -145,12 +149,13 @@ class RulePages {
         }
         var below = Optional.of(form.text("below"))
                 .filter(text -> !text.isEmpty())
-                .map(text -> new SectionId(SentForm.id(text, "section")));
+                .map(text -> new SectionId(SentId.addressed(text, "section")));
         return new SetRoleRules.NewRule(role, form.text("postTitle"), below);
     }
 
     @GetMapping(RULES + "/{id}/change")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     Rendering changing(Actor actor, Shell shell, @PathVariable String id) {
         var rule = rule(actor, id);
         return changing(
@@ -180,6 +185,7 @@ class RulePages {
 
     @PostMapping(RULES + "/{id}/change")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View change(
             Actor actor,
             Shell shell,
@@ -205,6 +211,7 @@ class RulePages {
 
     @GetMapping(RULES + "/{id}/end")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     Rendering ending(Actor actor, Shell shell, @PathVariable String id) {
         return ending(shell, rule(actor, id), Form.empty());
     }
@@ -216,6 +223,7 @@ class RulePages {
 
     @PostMapping(RULES + "/{id}/end")
     @Requires(Permission.ASSIGN_ROLES)
+    @FreshProof
     View end(
             Actor actor,
             Shell shell,

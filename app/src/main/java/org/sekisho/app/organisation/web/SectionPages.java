@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Form;
@@ -155,7 +156,7 @@ class SectionPages {
 
     private static Chart.Section section(Places places, String id) {
         return places.chart()
-                .section(new SectionId(SentForm.id(id, "section")))
+                .section(new SectionId(SentId.addressed(id, "section")))
                 .orElseThrow(() -> new Refusal.NotFound("section"));
     }
 

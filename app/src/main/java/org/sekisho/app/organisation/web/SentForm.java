@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
@@ -120,14 +119,5 @@ final class SentForm {
 
     static View redirect(HttpServletRequest request, String address, String done) {
         return NextPage.saying(request, done, address);
-    }
-
-    /** An identifier from an address. */
-    static UUID id(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound(what);
-        }
     }
 }

@@ -11,8 +11,10 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.springframework.stereotype.Controller;
@@ -52,6 +54,7 @@ class TenurePages {
 
     @GetMapping(END)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     Rendering ending(
             Actor actor,
             Shell shell,
@@ -87,6 +90,7 @@ class TenurePages {
 
     @PostMapping(END)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View end(
             Actor actor,
             Shell shell,
@@ -99,7 +103,7 @@ class TenurePages {
             var to = form.day("to", time.today().minusDays(1)).plusDays(1);
             form.refuseIfAny();
             var back = back(id, held(about.file(actor, id), tenure), sent);
-            endTenure.end(actor, new EndTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), to));
+            endTenure.end(actor, new EndTenure.Input(new TenureId(SentId.addressed(tenure, "tenure")), to));
             return SentForm.redirect(request, back, shell.texts().get("organisation.end.done"));
         } catch (Refusal.Invalid invalid) {
             return form(actor, shell, id, tenure, "end", sent, form.refused(invalid, shell.texts()));
@@ -108,6 +112,7 @@ class TenurePages {
 
     @GetMapping(CORRECT)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     Rendering correcting(
             Actor actor,
             Shell shell,
@@ -129,6 +134,7 @@ class TenurePages {
 
     @PostMapping(CORRECT)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View correct(
             Actor actor,
             Shell shell,
@@ -145,7 +151,7 @@ class TenurePages {
             correctTenure.correct(
                     actor,
                     new CorrectTenure.Input(
-                            new TenureId(SentForm.id(tenure, "tenure")), from, to, form.text("reason")));
+                            new TenureId(SentId.addressed(tenure, "tenure")), from, to, form.text("reason")));
             return SentForm.redirect(request, back, shell.texts().get("organisation.correct.done"));
         } catch (Refusal.Invalid invalid) {
             return form(actor, shell, id, tenure, "correct", sent, form.refused(invalid, shell.texts(), CORRECTED));
@@ -154,6 +160,7 @@ class TenurePages {
 
     @GetMapping(STRIKE)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     Rendering striking(
             Actor actor,
             Shell shell,
@@ -165,6 +172,7 @@ class TenurePages {
 
     @PostMapping(STRIKE)
     @Requires(Permission.CHANGE_ORGANISATION)
+    @FreshProof
     View strike(
             Actor actor,
             Shell shell,
@@ -176,7 +184,8 @@ class TenurePages {
         try {
             var back = back(id, held(about.file(actor, id), tenure), sent);
             strikeTenure.strike(
-                    actor, new StrikeTenure.Input(new TenureId(SentForm.id(tenure, "tenure")), form.text("reason")));
+                    actor,
+                    new StrikeTenure.Input(new TenureId(SentId.addressed(tenure, "tenure")), form.text("reason")));
             return SentForm.redirect(request, back, shell.texts().get("organisation.strike.done"));
         } catch (Refusal.Invalid invalid) {
             return form(actor, shell, id, tenure, "strike", sent, form.refused(invalid, shell.texts()));

@@ -24,9 +24,11 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.ui.Column;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -221,7 +223,7 @@ class TransferPages {
     }
 
     private static TransferListId id(String id) {
-        return new TransferListId(SentForm.id(id, "transfer list"));
+        return new TransferListId(SentId.addressed(id, "transfer list"));
     }
 
     private static String address(TransferListId list) {
@@ -332,7 +334,7 @@ class TransferPages {
             throws IOException {
         var form = new SentForm(sent);
         try {
-            var of = Optional.of(new SectionId(SentForm.id(section, "section")));
+            var of = Optional.of(new SectionId(SentId.addressed(section, "section")));
             return taken(shell, id, take(actor, form, id, of, file), LISTS);
         } catch (Refusal.Invalid invalid) {
             return section(actor, shell, id, section, once(form, invalid, shell.texts()), words(invalid, shell));
@@ -369,7 +371,7 @@ class TransferPages {
             @PathVariable String id,
             @PathVariable String reader) {
         try {
-            readers.withdraw(actor, id(id), SentForm.id(reader, "reader"));
+            readers.withdraw(actor, id(id), SentId.addressed(reader, "reader"));
             return SentForm.redirect(
                     request, address(id(id)), shell.texts().get("organisation.transfers.readers.withdrawn"));
         } catch (Refusal.Invalid invalid) {
@@ -389,13 +391,14 @@ class TransferPages {
         var form = new SentForm(sent);
         var person = Optional.of(form.text("person"))
                 .filter(text -> !text.equals("new"))
-                .map(text -> new PersonId(SentForm.id(text, "person")));
+                .map(text -> new PersonId(SentId.addressed(text, "person")));
         answerIdentity.answer(actor, new AnswerIdentity.Input(id(id), form.text("number"), person));
         return SentForm.redirect(request, address(id(id)), shell.texts().get("organisation.transfers.answered"));
     }
 
     @PostMapping(LISTS + "/{id}/applied")
     @Requires(Permission.KEEP_TRANSFERS)
+    @FreshProof
     View apply(
             Actor actor,
             Shell shell,
@@ -414,6 +417,7 @@ class TransferPages {
 
     @PostMapping(LISTS + "/{id}/undone")
     @Requires(Permission.KEEP_TRANSFERS)
+    @FreshProof
     View undo(
             Actor actor,
             Shell shell,

@@ -14,6 +14,7 @@ import org.sekisho.app.policy.OpenImports;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Form;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -81,7 +82,7 @@ final class Acceptance {
         return new AcceptImport.Input(
                 draft,
                 number,
-                document(form.field("document").value()),
+                SentId.read(form.field("document").value()),
                 form.field("title").value(),
                 instrument.orElse(Instrument.OTHER),
                 words(form, "instrumentNumber"),
@@ -107,16 +108,5 @@ final class Acceptance {
 
     private static Optional<String> words(Form form, String field) {
         return Optional.of(form.field(field).value().strip()).filter(Predicate.not(String::isEmpty));
-    }
-
-    static Optional<UUID> document(String value) {
-        if (!value.matches("[0-9a-fA-F-]{36}")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(value));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.sekisho.app.policy.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.policy.CatalogOfVersion;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.DocumentVersion;
 import org.sekisho.app.policy.PolicyInForce;
@@ -12,6 +13,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.policytext.PolicyJson;
 import org.sekisho.typeset.ComparisonManuscript;
 import org.sekisho.typeset.FileType;
@@ -32,10 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FilePages {
 
     private final DocumentHistory history;
+    private final CatalogOfVersion catalogs;
     private final RevisionOfVersion revisions;
 
-    FilePages(DocumentHistory history, RevisionOfVersion revisions) {
+    FilePages(DocumentHistory history, CatalogOfVersion catalogs, RevisionOfVersion revisions) {
         this.history = history;
+        this.catalogs = catalogs;
         this.revisions = revisions;
     }
 
@@ -66,6 +70,13 @@ class FilePages {
         var found = history.version(actor, id);
         var text = PolicyJson.toJson(found.text().tree());
         return file(name(found.version()) + ".json", "application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/policy/versions/{id}/oscal")
+    @Requires(Permission.READ_POLICY)
+    ResponseEntity<byte[]> oscal(Actor actor, Shell shell, @PathVariable UUID id) {
+        var found = catalogs.of(actor, id, shell.bodyName());
+        return file(name(found.version()) + ".oscal.json", "application/json", found.json());
     }
 
     @GetMapping("/policy/versions/{id}/comparison/pdf")

@@ -24,6 +24,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Crumb;
@@ -426,7 +427,7 @@ class ImportPages {
             return importLineage.of(
                     actor,
                     found.id(),
-                    Acceptance.document(form.field("document").value()),
+                    SentId.read(form.field("document").value()),
                     TypedDay.read(form.field("inForce").value()));
         } catch (Refusal.NotFound notFound) {
             return Optional.empty();

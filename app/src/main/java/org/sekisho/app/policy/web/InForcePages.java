@@ -13,6 +13,7 @@ import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
@@ -154,6 +155,7 @@ class InForcePages {
 
     @PostMapping(ADDRESS + "/{document}/readers")
     @Requires(Permission.IMPORT_POLICY)
+    @FreshProof
     View name(
             Actor actor,
             Shell shell,

@@ -92,7 +92,8 @@ class PolicyPages {
     static class Navigation {
         @Bean
         NavEntry policyNavigation() {
-            return new NavEntry(20, "policy.nav", "/policy", Icon.POLICY, Permission.READ_POLICY);
+            return new NavEntry(
+                    NavEntry.Group.DOCUMENTS, 0, "policy.nav", "/policy", Icon.POLICY, Permission.READ_POLICY);
         }
     }
 

@@ -1,13 +1,19 @@
 package org.sekisho.app.publication.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.policy.PolicyTabs;
 import org.sekisho.app.policy.PublicVersions;
 import org.sekisho.app.policy.PublicVersions.PublicVersion;
 import org.sekisho.app.policy.Publication;
 import org.sekisho.app.policy.RecordPublication;
 import org.sekisho.app.publication.PublicSite;
+import org.sekisho.app.publication.PublishHere;
+import org.sekisho.app.publication.SiteHere;
+import org.sekisho.app.publication.SitePath;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Message;
@@ -16,6 +22,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
@@ -45,14 +52,27 @@ class PublicationPages {
     private final PublicVersions versions;
     private final RecordPublication publications;
     private final PublicSite site;
+    private final PublishHere here;
+    private final SiteHere served;
+    private final Bodies bodies;
     private final Templates templates;
     private final Time time;
 
     PublicationPages(
-            PublicVersions versions, RecordPublication publications, PublicSite site, Templates templates, Time time) {
+            PublicVersions versions,
+            RecordPublication publications,
+            PublicSite site,
+            PublishHere here,
+            SiteHere served,
+            Bodies bodies,
+            Templates templates,
+            Time time) {
         this.versions = versions;
         this.publications = publications;
         this.site = site;
+        this.here = here;
+        this.served = served;
+        this.bodies = bodies;
         this.templates = templates;
         this.time = time;
     }
@@ -61,23 +81,41 @@ class PublicationPages {
     @Requires(Permission.READ_POLICY)
     View show(Actor actor, Shell shell, HttpServletRequest request) {
         boolean mayPublish = actor.may(Permission.PUBLISH_POLICY);
-        var form = Form.empty().with("statement", mayPublish ? site.statement(actor) : "");
+        var standing = served.of(actor);
+        var statement =
+                standing.map(SiteHere.Standing::statement).orElseGet(() -> mayPublish ? site.statement(actor) : "");
         return show(
                 actor,
-                shell,
-                form,
+                request,
+                Form.empty().with("statement", statement),
+                standing,
                 Page.titled(shell, shell.texts().get("publication.title")).saying(NextPage.said(request)));
     }
 
-    private View show(Actor actor, Shell shell, Form form, Page page) {
+    private View refused(
+            Actor actor, Shell shell, HttpServletRequest request, String statement, Refusal.Invalid invalid) {
+        var form = Bundles.refused(Form.empty().with("statement", statement), invalid, shell.texts());
+        return show(
+                actor,
+                request,
+                form,
+                served.of(actor),
+                Page.titled(shell, shell.texts().get("publication.title")));
+    }
+
+    private View show(
+            Actor actor, HttpServletRequest request, Form form, Optional<SiteHere.Standing> standing, Page page) {
         var today = time.today();
         var all = versions.on(actor, AsOf.known(today)).reversed();
         return templates
                 .page("publication/show", form.refused() ? page.refusing() : page)
-                .with("tabs", PolicyTabs.of(actor, shell.texts(), ADDRESS))
+                .with("tabs", PolicyTabs.of(actor, page.texts(), ADDRESS))
                 .with("versions", all)
                 .with("waiting", all.stream().filter(one -> one.waitsOn(today)).toList())
                 .with("today", today)
+                .with("standing", standing)
+                .with("address", address(actor, request))
+                .with("unread", standing.map(one -> unread(all, one, today)).orElse(0))
                 .with("form", form)
                 .with("mayPublish", actor.may(Permission.PUBLISH_POLICY))
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
@@ -86,7 +124,8 @@ class PublicationPages {
     /** The pages for the website, in one archive. */
     @PostMapping(ADDRESS + "/site")
     @Requires(Permission.PUBLISH_POLICY)
-    Object site(Actor actor, Shell shell, @RequestParam(defaultValue = "") String statement) {
+    Object site(
+            Actor actor, Shell shell, @RequestParam(defaultValue = "") String statement, HttpServletRequest request) {
         try {
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType("application/zip"))
@@ -99,18 +138,63 @@ class PublicationPages {
                     .header("X-Content-Type-Options", "nosniff")
                     .body(site.archive(actor, statement));
         } catch (Refusal.Invalid invalid) {
-            var form = Bundles.refused(Form.empty().with("statement", statement), invalid, shell.texts());
-            return show(actor, shell, form, Page.titled(shell, shell.texts().get("publication.title")));
+            return refused(actor, shell, request, statement, invalid);
         }
+    }
+
+    /** The same pages, served by this program from now on. */
+    @PostMapping(ADDRESS + "/here")
+    @Requires(Permission.PUBLISH_POLICY)
+    @FreshProof
+    View serve(
+            Actor actor, Shell shell, @RequestParam(defaultValue = "") String statement, HttpServletRequest request) {
+        try {
+            here.publish(actor, path(actor), new PublishHere.Input(statement));
+        } catch (Refusal.Invalid invalid) {
+            return refused(actor, shell, request, statement, invalid);
+        }
+        return NextPage.saying(
+                request, shell.texts().get("publication.here.published", address(actor, request)), ADDRESS);
+    }
+
+    @GetMapping(ADDRESS + "/here/end")
+    @Requires(Permission.PUBLISH_POLICY)
+    View endHere(Actor actor, Shell shell, HttpServletRequest request) {
+        return hereForm(actor, shell, request, Form.empty().with("reason", ""));
+    }
+
+    @PostMapping(ADDRESS + "/here/end")
+    @Requires(Permission.PUBLISH_POLICY)
+    View closeHere(
+            Actor actor, Shell shell, @RequestParam(defaultValue = "") String reason, HttpServletRequest request) {
+        try {
+            here.end(actor, new PublishHere.End(reason));
+        } catch (Refusal.Invalid invalid) {
+            var form = Bundles.refused(Form.empty().with("reason", reason), invalid, shell.texts());
+            return hereForm(actor, shell, request, form);
+        }
+        return NextPage.saying(request, shell.texts().get("publication.here.ended"), ADDRESS);
+    }
+
+    private View hereForm(Actor actor, Shell shell, HttpServletRequest request, Form form) {
+        if (served.of(actor).isEmpty()) {
+            throw new Refusal.NotFound("site");
+        }
+        return form(shell, "here", form).with("address", address(actor, request));
     }
 
     @GetMapping(ADDRESS + "/record")
     @Requires(Permission.PUBLISH_POLICY)
-    View record(Actor actor, Shell shell, @RequestParam String version) {
+    View record(Actor actor, Shell shell, @RequestParam String version, HttpServletRequest request) {
+        var one = the(actor, version);
+        var place = served.of(actor)
+                .filter(standing -> standing.versions().contains(one.version().id()))
+                .map(standing -> address(actor, request))
+                .orElse("");
         return recordForm(
                 shell,
-                the(actor, version),
-                Form.empty().with("day", Dates.day(shell.texts(), time.today())).with("place", ""));
+                one,
+                Form.empty().with("day", Dates.day(shell.texts(), time.today())).with("place", place));
     }
 
     @PostMapping(ADDRESS + "/record")
@@ -194,6 +278,25 @@ class PublicationPages {
                 ? Message.of("shared.refusal.missing")
                 : Message.of("publication.refusal.day-unread", day);
         return form.wrong("day", Bundles.words(shell.texts(), message));
+    }
+
+    /** How many decided versions a reader of the site does not find there yet. */
+    private static int unread(List<PublicVersion> all, SiteHere.Standing standing, LocalDate today) {
+        return (int) all.stream()
+                .filter(one -> one.decidedBy(today))
+                .filter(one -> !standing.versions().contains(one.version().id()))
+                .count();
+    }
+
+    private SitePath path(Actor actor) {
+        return SitePath.of(bodies.byId(actor.body()).orElseThrow());
+    }
+
+    /** Where readers find the site; the Host header is one of ours, or the request would not have come here. */
+    private String address(Actor actor, HttpServletRequest request) {
+        boolean usual = request.getServerPort() == (request.isSecure() ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + request.getServerPort())
+                + path(actor).path();
     }
 
     private PublicVersion the(Actor actor, String version) {

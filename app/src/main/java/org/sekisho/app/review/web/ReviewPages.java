@@ -32,6 +32,7 @@ import org.sekisho.app.shared.web.Moment;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
 import org.sekisho.app.shared.web.TypedDay;
 import org.sekisho.app.shared.web.ui.Choice;
@@ -89,7 +90,8 @@ class ReviewPages {
     static class Navigation {
         @Bean
         NavEntry reviewNavigation() {
-            return new NavEntry(22, "review.nav", ADDRESS, Icon.SEARCH, Permission.READ_DUTIES);
+            return new NavEntry(
+                    NavEntry.Group.DOCUMENTS, 20, "review.nav", ADDRESS, Icon.SEARCH, Permission.READ_DUTIES);
         }
     }
 
@@ -251,7 +253,7 @@ class ReviewPages {
             var likelihood = one(Level.values(), sent.get("likelihood" + at));
             var loss = one(Level.values(), sent.get("loss" + at));
             var response = one(Response.values(), sent.get("response" + at));
-            var clause = id(sent.getOrDefault("clause" + at, ""));
+            var clause = SentId.read(sent.getOrDefault("clause" + at, ""));
             if (likelihood.isPresent() && loss.isPresent() && response.isPresent() && clause.isPresent()) {
                 risks.add(new ReviewCase.Risk(
                         new ThreatsOfPolicy.ThreatId(clause.get(), sent.getOrDefault("item" + at, "")),
@@ -307,10 +309,10 @@ class ReviewPages {
 
     private static Optional<ReviewCase.Revision> revision(String sent) {
         if (sent.startsWith("draft:")) {
-            return id(sent.substring("draft:".length())).map(ReviewCase.Revision.Draft::new);
+            return SentId.read(sent.substring("draft:".length())).map(ReviewCase.Revision.Draft::new);
         }
         return sent.startsWith("version:")
-                ? id(sent.substring("version:".length())).map(ReviewCase.Revision.Version::new)
+                ? SentId.read(sent.substring("version:".length())).map(ReviewCase.Revision.Version::new)
                 : Optional.empty();
     }
 
@@ -349,13 +351,5 @@ class ReviewPages {
 
     private static <E extends Enum<E>> Optional<E> one(E[] values, @org.jspecify.annotations.Nullable String name) {
         return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
-    }
-
-    private static Optional<UUID> id(String sent) {
-        try {
-            return Optional.of(UUID.fromString(sent));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

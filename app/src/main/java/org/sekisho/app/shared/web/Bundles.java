@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.app.shared.Message;
@@ -84,6 +85,11 @@ public class Bundles {
 
         Bundle(Locale locale, Map<String, String> words) {
             this(locale, Map.copyOf(words), new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public Optional<String> find(String key) {
+            return Optional.ofNullable(words.get(key));
         }
 
         @Override

@@ -14,6 +14,8 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -66,15 +68,24 @@ class Refusals {
                 request, HttpStatus.CONTENT_TOO_LARGE, "shared.error.invalid", Message.of("shared.error.too-large"));
     }
 
-    @ExceptionHandler
-    View incomplete(ServletRequestBindingException wrong, HttpServletRequest request) {
+    /** Without what every form of the page sends, or not sent as a form with a file. */
+    @ExceptionHandler({
+        ServletRequestBindingException.class,
+        MissingServletRequestPartException.class,
+        MultipartException.class
+    })
+    View incomplete(Exception wrong, HttpServletRequest request) {
         return page(request, HttpStatus.BAD_REQUEST, "shared.error.invalid", Message.of("shared.error.incomplete"));
     }
 
     /** A fault of the program; nothing is said to a reader who has gone. */
     @ExceptionHandler
     @Nullable
-    View broken(Exception fault, HttpServletRequest request) {
+    View broken(Exception fault, HttpServletRequest request) throws Exception {
+        if (Outage.behind(fault).isPresent()) {
+            // Answered without asking who is signed in.
+            throw fault;
+        }
         if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             return null;
         }

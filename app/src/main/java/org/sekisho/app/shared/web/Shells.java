@@ -1,16 +1,22 @@
 package org.sekisho.app.shared.web;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.web.ui.AssetManifest;
 import org.sekisho.app.shared.web.ui.Assets;
 import org.sekisho.app.shared.web.ui.Csrf;
 import org.sekisho.app.shared.web.ui.Language;
+import org.sekisho.app.shared.web.ui.NavGroup;
 import org.sekisho.app.shared.web.ui.NavItem;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -39,18 +45,31 @@ public class Shells implements HandlerMethodArgumentResolver {
         record Seen(Visitor visitor, String bodyName, Actor actor) {}
     }
 
+    /** Where what was done to the things of a page is read. */
+    public interface HistoryOfPages {
+        /** The address; empty where the actor may not read it or the page is about nothing that has a history. */
+        Optional<String> of(HttpServletRequest request, Actor actor);
+    }
+
     private final Bundles bundles;
     private final LocaleResolver locales;
     private final SignedInVisitor visitors;
+    private final HistoryOfPages histories;
     private final List<NavEntry> entries;
     private final Assets assets = AssetManifest.bundled(Shells.class.getClassLoader());
 
-    Shells(Bundles bundles, LocaleResolver locales, SignedInVisitor visitors, List<NavEntry> entries) {
+    Shells(
+            Bundles bundles,
+            LocaleResolver locales,
+            SignedInVisitor visitors,
+            HistoryOfPages histories,
+            List<NavEntry> entries) {
         this.bundles = bundles;
         this.locales = locales;
         this.visitors = visitors;
+        this.histories = histories;
         this.entries = entries.stream()
-                .sorted(Comparator.comparingInt(NavEntry::order))
+                .sorted(Comparator.comparing(NavEntry::group).thenComparingInt(NavEntry::order))
                 .toList();
     }
 
@@ -66,6 +85,23 @@ public class Shells implements HandlerMethodArgumentResolver {
                 seen.map(s -> navigation(request, texts, s.actor())).orElse(List.of()),
                 languages(request, texts.locale()),
                 "/sign-out",
+                seen.flatMap(s -> histories.of(request, s.actor())),
+                visitors.demoBanner(texts));
+    }
+
+    /** The shell for a reader who cannot be looked for: the database is away. */
+    Shell ofNobody(HttpServletRequest request) {
+        var texts = texts(request);
+        return new Shell(
+                texts,
+                assets,
+                new Csrf("_csrf", ""),
+                "",
+                Optional.empty(),
+                List.of(),
+                languages(request, texts.locale()),
+                "/sign-out",
+                Optional.empty(),
                 visitors.demoBanner(texts));
     }
 
@@ -91,17 +127,28 @@ public class Shells implements HandlerMethodArgumentResolver {
         return of(servlet);
     }
 
-    private List<NavItem> navigation(HttpServletRequest request, Texts texts, Actor actor) {
+    private List<NavGroup> navigation(HttpServletRequest request, Texts texts, Actor actor) {
         var path = request.getRequestURI();
-        return entries.stream()
+        var seen = entries.stream()
                 .filter(entry -> actor.may(entry.permission()))
-                .map(entry -> NavItem.of(
-                        texts.get(entry.labelKey()), entry.href(), entry.icon(), isCurrent(path, entry.href())))
+                .collect(groupingBy(NavEntry::group, LinkedHashMap::new, toList()));
+        return seen.entrySet().stream()
+                .map(group -> new NavGroup(
+                        texts.get("shared.nav." + group.getKey()),
+                        group.getValue().stream()
+                                .map(entry -> new NavItem(
+                                        texts.get(entry.labelKey()), entry.href(), entry.icon(), place(path, entry)))
+                                .toList()))
                 .toList();
     }
 
-    private static boolean isCurrent(String path, String href) {
-        return href.equals("/") ? path.equals("/") : path.equals(href) || path.startsWith(href + "/");
+    private static NavItem.Place place(String path, NavEntry entry) {
+        if (path.equals(entry.href())) {
+            return NavItem.Place.HERE;
+        }
+        var below = Stream.concat(Stream.of(entry.href()).filter(href -> !href.equals("/")), entry.places().stream())
+                .anyMatch(address -> path.equals(address) || path.startsWith(address + "/"));
+        return below ? NavItem.Place.BELOW : NavItem.Place.ELSEWHERE;
     }
 
     private static Csrf csrf(HttpServletRequest request) {

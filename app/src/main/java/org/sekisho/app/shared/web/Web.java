@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Refusal;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +22,12 @@ class Web implements WebMvcConfigurer {
 
     private final List<HandlerMethodArgumentResolver> resolvers;
     private final CurrentActor actors;
+    private final FreshProofs proofs;
 
-    Web(List<HandlerMethodArgumentResolver> resolvers, CurrentActor actors) {
+    Web(List<HandlerMethodArgumentResolver> resolvers, CurrentActor actors, FreshProofs proofs) {
         this.resolvers = resolvers;
         this.actors = actors;
+        this.proofs = proofs;
     }
 
     @Override
@@ -34,7 +37,7 @@ class Web implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionGate(actors));
+        registry.addInterceptor(new PermissionGate(actors, proofs));
     }
 
     @Override
@@ -44,8 +47,8 @@ class Web implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
     }
 
-    /** Refuses a request whose handler asks for a permission that the actor lacks. */
-    private record PermissionGate(CurrentActor actors) implements HandlerInterceptor {
+    /** Refuses a request whose handler asks for a permission that the actor lacks, or for proof that is not fresh. */
+    private record PermissionGate(CurrentActor actors, FreshProofs proofs) implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (!(handler instanceof HandlerMethod method)
@@ -61,7 +64,18 @@ class Web implements WebMvcConfigurer {
             }
             Actor actor = actors.of(request).orElseThrow(() -> new Refusal.NotPermitted(requires.value()));
             actor.require(requires.value());
-            return true;
+            return !method.hasMethodAnnotation(FreshProof.class) || proofs.pass(request, response);
+        }
+
+        @Override
+        public void afterCompletion(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+            if (failure == null
+                    && response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                    && handler instanceof HandlerMethod method
+                    && method.hasMethodAnnotation(FreshProof.class)) {
+                proofs.done(request);
+            }
         }
     }
 }

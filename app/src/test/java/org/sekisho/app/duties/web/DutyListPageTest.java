@@ -87,7 +87,7 @@ final class DutyListPageTest {
     @Test
     void states_are_counted_apart_and_each_count_leads_to_its_duties() {
         var page = officer.at("/duties");
-        assertThat(page.select(".states li").eachText()).contains("履行（申告） 1件", "例外承認中 1件");
+        assertThat(page.select(".states li").eachText()).contains("履行（申告） 1件", "例外措置中 1件");
         var href = page.select(".states a[data-state=excepted]").attr("href");
         assertThat(officer.at(href).select("#duties tbody th a").eachText()).containsExactly("バックアップの取得");
     }
@@ -99,7 +99,7 @@ final class DutyListPageTest {
                         "owner=SECTION_SECURITY_MANAGER", "各所属の情報セキュリティ管理者",
                         "origin=LAW", "法令",
                         "origin=PROPOSAL", "目安",
-                        "state=EXCEPTED", "例外承認中",
+                        "state=EXCEPTED", "例外措置中",
                         "measure=HUMAN&stage=RULES", "第4号",
                         "nature=attested", "履行（申告）",
                         "nature=observed", "履行（確認）")

@@ -12,6 +12,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.Browser;
+import org.sekisho.app.Opened;
 import org.sekisho.app.duties.EvidenceId;
 import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.organisation.web.Looking;
@@ -139,6 +140,16 @@ final class DutyPageTest {
         assertThat(hall.browser("clerk").get(link.attr("href")).statusCode()).isEqualTo(403);
         var other = hall.href("training.plan") + link.attr("href").substring(href.length());
         assertThat(browser.get(other).statusCode()).isEqualTo(404);
+        var address = hall.app.page(link.attr("href"));
+        browser.send(
+                HttpRequest.newBuilder(address).header("Range", "bytes=0-3").GET());
+        browser.send(HttpRequest.newBuilder(address).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        var duty = hall.duty("vulnerability.diagnosis").id().value();
+        assertThat(Opened.of(hall.body()))
+                .filteredOn(one -> one.subject().equals(duty))
+                .as("once, and not for those who were refused")
+                .extracting(Opened::what)
+                .containsExactly("reading.file.opened duty");
     }
 
     private static int upload(Browser browser, String path, String name, String content, String day) {
@@ -218,7 +229,7 @@ final class DutyPageTest {
         var with = new LinkedHashMap<>(fields);
         with.put("last", hall.today.plusDays(30).toString());
         var page = officer.done(href + "/release", with);
-        assertThat(page.select(".standing").text()).contains("例外承認中").contains("例外措置が承認されています");
+        assertThat(page.select(".standing").text()).contains("例外措置中").contains("例外措置が許可されています");
         var end = page.select("a[href$=/end]").attr("href");
         assertThat(Looking.wrong(
                         officer.refused(

@@ -187,6 +187,10 @@ final class Hall {
         return "/duties/" + duty(control).id().value();
     }
 
+    BodyId body() {
+        return body;
+    }
+
     Browser browser(String login) {
         return Browser.demo(app, slug, login);
     }

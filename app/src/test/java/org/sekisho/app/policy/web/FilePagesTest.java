@@ -12,8 +12,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.policy.AcceptImport;
+import org.sekisho.app.policy.CatalogOfVersion;
 import org.sekisho.app.policy.DocumentHistory;
 import org.sekisho.app.policy.PolicyFixture;
+import org.sekisho.app.policy.RecordPublication;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.policytext.PolicyJson;
 import org.sekisho.policytext.PolicyReader;
@@ -53,6 +55,57 @@ final class FilePagesTest {
                         .text()
                         .tree()
                         .clauses());
+    }
+
+    @Test
+    void the_catalog_has_each_clause_by_its_identity_and_the_days_of_the_version() {
+        var text = body.use(DocumentHistory.class).version(body.staff(), second).text();
+        var catalog = body.use(CatalogOfVersion.class).of(body.staff(), second, "みなと村");
+        var json = new String(catalog.json(), StandardCharsets.UTF_8);
+        assertThat(text.clauses()).allSatisfy(clause -> assertThat(json).containsOnlyOnce("\"clause-" + clause + "\""));
+        assertThat(json)
+                .contains("\"name\" : \"みなと村\"", "毎年二回点検を行う。", "\"value\" : \"2025-04-01\"", "\"value\" : \"public\"")
+                .contains("\"version\" : \"2\"")
+                .doesNotContain("\"published\"");
+        assertThat(body.use(CatalogOfVersion.class)
+                        .of(body.staff(), second, "みなと村")
+                        .json())
+                .as("the same each time")
+                .isEqualTo(catalog.json());
+        body.use(RecordPublication.class)
+                .publish(
+                        body.officer(),
+                        new RecordPublication.Input(second, LocalDate.of(2025, 4, 2), "https://example.jp"));
+        assertThat(new String(
+                        body.use(CatalogOfVersion.class)
+                                .of(body.staff(), second, "みなと村")
+                                .json(),
+                        StandardCharsets.UTF_8))
+                .contains("\"published\" : \"2025-04-02T00:00:00+09:00\"");
+    }
+
+    @Test
+    void a_body_is_one_party_in_every_version_and_another_of_its_name_is_a_party_of_its_own() {
+        var other = new FilePagesTest();
+        assertThat(party(body, first)).isEqualTo(party(body, second)).isNotEqualTo(party(other.body, other.first));
+    }
+
+    private static String party(PolicyFixture body, UUID version) {
+        var json = new String(
+                body.use(CatalogOfVersion.class)
+                        .of(body.staff(), version, "みなと村")
+                        .json(),
+                StandardCharsets.UTF_8);
+        return json.substring(json.indexOf("\"party-uuids\""), json.indexOf(']', json.indexOf("\"party-uuids\"")));
+    }
+
+    @Test
+    void a_file_is_named_by_the_title_and_the_number_of_the_version() {
+        assertThat(files.json(body.staff(), second)
+                        .getHeaders()
+                        .getContentDisposition()
+                        .getFilename())
+                .isEqualTo("みなと村情報セキュリティ基本方針_第2版.json");
     }
 
     @Test

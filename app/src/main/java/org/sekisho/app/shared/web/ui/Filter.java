@@ -19,6 +19,9 @@ public sealed interface Filter {
     /** Words to look for. */
     record Words(String name, String label, String value) implements Filter {}
 
+    /** A day. */
+    record Day(String name, String label, String value) implements Filter {}
+
     /**
      * One of a few values.
      *

@@ -34,6 +34,11 @@ public record Paging(int number, int size, long total, String parameter) {
     /** Pages left out. */
     public record Gap() implements Step {}
 
+    /** The page that an address asks for; the first where it asks for none or writes no number. */
+    public static int asked(String page) {
+        return page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
+    }
+
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
     }

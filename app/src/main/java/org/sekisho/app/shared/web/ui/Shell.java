@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param bodyName the local government whose data are shown; empty before one is set up
  * @param visitor the signed-in person, if any
  * @param signOutHref where the sign-out form is posted
+ * @param history where what was done to the things of this page is read; absent for who may not read it
  * @param demo what the banner of a demonstration says; absent in service
  */
 public record Shell(
@@ -17,9 +18,10 @@ public record Shell(
         Csrf csrf,
         String bodyName,
         Optional<Visitor> visitor,
-        List<NavItem> navigation,
+        List<NavGroup> navigation,
         List<Language> languages,
         String signOutHref,
+        Optional<String> history,
         Optional<String> demo) {
 
     public Shell {

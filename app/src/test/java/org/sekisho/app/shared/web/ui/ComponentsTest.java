@@ -109,11 +109,12 @@ final class ComponentsTest {
                 new Csrf("_csrf", "token"),
                 "花巻市",
                 Optional.of(new Visitor("髙橋 京子", "統括情報セキュリティ責任者", List.of())),
-                List.of(NavItem.of("ホーム", "/", Icon.HOME, true).waiting(3)),
+                List.of(new NavGroup("日々の業務", List.of(new NavItem("ホーム", "/", Icon.HOME, NavItem.Place.HERE)))),
                 List.of(
                         new Language("ja", "日本語", "/language/ja", language.equals("ja")),
                         new Language("en", "English", "/language/en", language.equals("en"))),
                 "/sign-out",
+                Optional.of("/record"),
                 Optional.of("デモ版です。"));
     }
 }

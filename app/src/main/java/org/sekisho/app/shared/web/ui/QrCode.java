@@ -1,4 +1,4 @@
-package org.sekisho.app.identity.web;
+package org.sekisho.app.shared.web.ui;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

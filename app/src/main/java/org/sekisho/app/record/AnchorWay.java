@@ -1,0 +1,11 @@
+package org.sekisho.app.record;
+
+/** How a checkpoint leaves the house. */
+public enum AnchorWay {
+    /** By mail to a named address. */
+    MAIL,
+    /** As a file in the folder that the keeper of the server named. */
+    FOLDER,
+    /** Printed, for a signature and a safe. */
+    PAPER
+}
