@@ -1,4 +1,5 @@
-# The result of a Maven run over all modules, from its log: per module the minutes and the tests, then the sums.
+# The result of a Maven run over all modules, from its log: per module the minutes and the tests, the sums, and the
+# classes that took longest.
 # Input: the log. Variable: seconds, how long the run took.
 
 /^\[INFO\] Building Sekisho.* \[[0-9]+\/[0-9]+\]$/ {
@@ -17,6 +18,14 @@
     failures += count[3]
     errors += count[4]
     skipped += count[5]
+}
+
+# The closing line of the tests of one class.
+match($0, /Time elapsed: [0-9.]+ s .*-- in /) {
+    class = substr($0, RSTART + RLENGTH)
+    gsub(/^.*\.|\r$/, "", class)
+    time = substr($0, RSTART + 14, RLENGTH - 14) + 0
+    if (time >= 20) slow[class] += time
 }
 
 # The closing lines of the tests of the scripts.
@@ -46,4 +55,11 @@
 END {
     printf "%5.1f min  %-36s Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", \
         seconds / 60, "in all", run, failures, errors, skipped
+    for (left = 8; left > 0; left--) {
+        longest = ""
+        for (class in slow) if (longest == "" || slow[class] > slow[longest]) longest = class
+        if (longest == "") break
+        printf "%5.1f min  of these %s\n", slow[longest] / 60, longest
+        delete slow[longest]
+    }
 }

@@ -55,8 +55,10 @@ public final class Main {
         rows.add(commands());
         rows.addAll(server());
         rows.addAll(OperationBench.rows());
+        rows.addAll(RecordBench.rows(launcher));
         rows.addAll(TransferBench.rows());
         rows.addAll(PublicationBench.rows());
+        rows.addAll(BackupBench.rows());
         write(rows);
         rows.forEach(System.out::println);
     }

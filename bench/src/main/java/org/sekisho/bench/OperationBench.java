@@ -32,6 +32,7 @@ import org.sekisho.app.duties.OpenOccasion;
 import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.evidence.ExportRecord;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.FoundBody;
 import org.sekisho.app.organisation.Employment;
@@ -62,7 +63,7 @@ final class OperationBench {
     private final BodyId body;
     private final Actor officer;
 
-    private OperationBench(Sekisho sekisho) {
+    OperationBench(Sekisho sekisho) {
         this.sekisho = sekisho;
         var founded = at(
                 BEGIN,
@@ -82,18 +83,21 @@ final class OperationBench {
         rows().forEach(System.out::println);
     }
 
+    /** A program with an empty database, the data folder of both, and the database. */
+    record Served(Sekisho sekisho, Path home, LocalPostgres postgres) {}
+
     /** What is measured against a program of its own. */
     interface Measurement {
-        List<String> of(Sekisho sekisho, Path home) throws Exception;
+        List<String> of(Served served) throws Exception;
     }
 
     /** The rows of the table of figures. */
     static List<String> rows() throws Exception {
-        return serving((sekisho, home) -> new OperationBench(sekisho).measure(home));
+        return served(served -> new OperationBench(served.sekisho()).measure(served.home()));
     }
 
     /** Measures against a program with an empty database, and puts both away. */
-    static List<String> serving(Measurement measurement) throws Exception {
+    static List<String> served(Measurement measurement) throws Exception {
         var home = Files.createTempDirectory("sekisho-bench-");
         try (var postgres = LocalPostgres.open(home.resolve("postgres"), org.sekisho.postgres.Settings.standard())) {
             var owner = postgres.owner();
@@ -108,7 +112,7 @@ final class OperationBench {
                     Set.of("localhost"),
                     new Settings.Transport.Plain());
             try (var sekisho = Sekisho.start(settings)) {
-                return measurement.of(sekisho, home);
+                return measurement.of(new Served(sekisho, home, postgres));
             }
         } finally {
             Main.delete(home);
@@ -214,7 +218,23 @@ final class OperationBench {
                 sorted.getLast());
     }
 
-    private List<String> useCases(List<Duty> duties, Path home) throws Exception {
+    BodyId body() {
+        return body;
+    }
+
+    /** One of three use cases after the other. */
+    Runnable load() {
+        return load(duties());
+    }
+
+    /** Until everything that was entered is signed. */
+    void awaitOrdered() throws InterruptedException {
+        while (sekisho.use(ExportRecord.class).state(officer).waiting() > 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    private Runnable load(List<Duty> duties) {
         var occasion = duties.stream()
                 .filter(duty -> duty.rhythm() instanceof Rhythm.OnOccasion)
                 .findFirst()
@@ -223,7 +243,7 @@ final class OperationBench {
                 .filter(duty -> duty.scope() == Scope.BODY && duty.rhythm() instanceof Rhythm.Every)
                 .toList();
         var number = new AtomicInteger();
-        Runnable one = () -> {
+        return () -> {
             int next = number.incrementAndGet();
             switch (next % 3) {
                 case 0 ->
@@ -247,6 +267,10 @@ final class OperationBench {
                                             END))));
             }
         };
+    }
+
+    private List<String> useCases(List<Duty> duties, Path home) throws Exception {
+        var one = load(duties);
         run(one, 5);
         double perSecond = run(one, 15);
         return List.of(
@@ -259,7 +283,7 @@ final class OperationBench {
                 Main.row("fsync of 8 kB on the same disk, one writer", "printed", "%.0f/s", fsyncs(home)));
     }
 
-    private static double run(Runnable one, int seconds) throws Exception {
+    static double run(Runnable one, int seconds) throws Exception {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         long start = System.nanoTime();
         int done = 0;

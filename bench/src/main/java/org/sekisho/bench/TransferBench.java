@@ -58,7 +58,7 @@ final class TransferBench {
 
     /** The rows of the table of figures. */
     static List<String> rows() throws Exception {
-        return OperationBench.serving((sekisho, home) -> new TransferBench(sekisho).measure());
+        return OperationBench.served(served -> new TransferBench(served.sekisho()).measure());
     }
 
     private TransferBench(Sekisho sekisho) {

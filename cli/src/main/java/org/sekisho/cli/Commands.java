@@ -1,12 +1,11 @@
 package org.sekisho.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.cli.run.BackUp;
 import org.sekisho.cli.run.Demo;
+import org.sekisho.cli.run.RestoreBackup;
 import org.sekisho.cli.run.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "sekisho COMMAND --help explains a command. / コマンドごとの説明は「sekisho COMMAND --help」で表示します。"},
-        subcommands = PolicyCommands.class)
+        subcommands = {PolicyCommands.class, RecordCommands.class})
 final class Commands implements Runnable {
 
     /** Without a command: what there is. */
@@ -88,6 +87,77 @@ final class Commands implements Runnable {
     }
 
     @Command(
+            name = "backup",
+            description = {
+                "Writes everything into FILE while the service is in use, encrypted; the keys go into a file of their own.",
+                "使用中のまま、全体を暗号化して FILE に書き出します。鍵は別のファイルに書き出します。"
+            },
+            footer = {
+                "",
+                "Without --key, --passphrase-file or --unencrypted a passphrase is asked for. See docs/backup.md.",
+                "--key、--passphrase-file、--unencrypted のいずれもなければ、パスフレーズを尋ねます。"
+            })
+    int backup(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = {"The file to write; whole or not at all.", "書き出すファイル。"})
+                    Path file,
+            @Option(
+                            names = "--keys",
+                            paramLabel = "FILE",
+                            description = {
+                                "Writes the keys and the list of erasures into FILE. Keep it apart from the backups.",
+                                "鍵と消去の一覧を FILE に書き出します。バックアップとは別の場所に保管してください。"
+                            })
+                    Optional<Path> keys,
+            @Option(
+                            names = "--force",
+                            description = {"Replaces files that are there.", "同じ名前のファイルがあれば置き換えます。"})
+                    boolean force,
+            @Option(
+                            names = "--demo",
+                            description = {"Backs up the demonstration.", "試用環境をバックアップします。"})
+                    boolean demo,
+            @Mixin SealOptions seal,
+            @Mixin DatabaseOptions database) {
+        return new BackUp(file, keys, force, demo, seal::toClose, database.checked())
+                .run()
+                .number();
+    }
+
+    @Command(
+            name = "restore",
+            description = {
+                "Restores the backup FILE into an empty place, and verifies its record.",
+                "バックアップ FILE を、何もない場所に復元し、記録を検証します。"
+            },
+            footer = {
+                "",
+                "The place is $SEKISHO_HOME/serve (demo for a demonstration's backup) and must not have data.",
+                "復元先は $SEKISHO_HOME/serve（試用環境のものは demo）で、データがあってはいけません。"
+            })
+    int restore(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = {"The backup.", "バックアップのファイル。"})
+                    Path file,
+            @Option(
+                            names = "--keys",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = {
+                                "The file of the keys; the latest there is, for the erasures in it.",
+                                "鍵のファイル。消去の一覧が入っているため、最も新しいものを指定します。"
+                            })
+                    Path keys,
+            @Mixin SealOptions seal,
+            @Mixin DatabaseOptions database) {
+        return new RestoreBackup(file, keys, () -> seal.toOpen(file), database.checked())
+                .run()
+                .number();
+    }
+
+    @Command(
             name = "test",
             description = {
                 "Builds everything, runs all tests and prints minutes and counts per module.",
@@ -127,14 +197,8 @@ final class Commands implements Runnable {
     @Command(
             name = "version",
             description = {"Prints the version of the program and of Java.", "このプログラムと Java の版を表示します。"})
-    int version() throws IOException {
-        try (InputStream version = Commands.class.getResourceAsStream("version.txt")) {
-            if (version == null) {
-                throw new IllegalStateException("version.txt is missing from the program");
-            }
-            System.out.println("sekisho " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()
-                    + " (Java " + Runtime.version() + ")");
-        }
+    int version() {
+        System.out.println("sekisho " + ProductVersion.text() + " (Java " + Runtime.version() + ")");
         return ExitCode.DONE.number();
     }
 

@@ -16,11 +16,14 @@ public final class Main {
     private static final int INDENT = 2;
 
     /* The order in which a newcomer needs them; reflection has none. */
-    private static final List<String> ORDER = List.of("demo", "serve", "policy", "test", "bench", "version", "help");
+    private static final List<String> ORDER =
+            List.of("demo", "serve", "backup", "restore", "policy", "record", "test", "bench", "version", "help");
 
     private Main() {}
 
     public static void main(String[] arguments) {
+        // A command says what it did in its own words; that its libraries have nowhere to log to concerns nobody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(arguments));
     }
 

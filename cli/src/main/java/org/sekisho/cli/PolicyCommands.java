@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that read and compare policy documents; they start no server. */
+/** The commands that read, compare and export policy documents; they start no server. */
 @Command(
         name = "policy",
         description = {"Commands for policy documents.", "情報セキュリティポリシーの文書を扱うコマンド。"})
@@ -133,7 +133,27 @@ final class PolicyCommands {
             @Option(
                             names = "--all",
                             description = {"Prints unchanged clauses too, instead of （略）.", "改正のない条項も、（略）とせずに出力します。"})
-                    boolean all)
+                    boolean all,
+            @Option(
+                            names = "--to",
+                            paramLabel = "FORMAT",
+                            description = {
+                                "Writes the table as a file instead: pdf or docx.",
+                                "新旧対照表をファイルに書き出します。形式は pdf 又は docx です。"
+                            })
+                    Optional<String> to,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = {
+                                "With --to: the file to write; - for standard output. Default: NEW_新旧対照表.pdf (.docx), here.",
+                                "--to で書き出すファイル。- は標準出力です。省略すると、今いるフォルダーに「NEW の名前_新旧対照表.pdf」（.docx）を作ります。"
+                            })
+                    Optional<Path> output,
+            @Option(
+                            names = "--force",
+                            description = {"With --to: replaces a file of that name.", "--to で、同じ名前のファイルがあれば置き換えます。"})
+                    boolean force)
             throws IOException {
         if (PolicyFile.isStandardInput(old) && PolicyFile.isStandardInput(now)) {
             throw new CommandFailure(
@@ -141,6 +161,24 @@ final class PolicyCommands {
                     new Words(
                             "標準入力（-）から読み取れるのは、OLD と NEW の一方だけです。",
                             "Only one of OLD and NEW can be standard input (-)."));
+        }
+        if (to.isPresent()) {
+            if (json || amending) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        new Words(
+                                "--to は、--json や --amending と一緒には指定できません。",
+                                "--to cannot stand together with --json or --amending."));
+            }
+            PolicyExport.comparison(old, now, all, to.get(), output, force);
+            return ExitCode.DONE.number();
+        }
+        if (output.isPresent() || force) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    new Words(
+                            "--output と --force は、--to と一緒に指定してください。",
+                            "--output and --force need --to, which says the format."));
         }
         ComparedPolicies compared = new ComparedPolicies(PolicyFile.read(old), PolicyFile.read(now));
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
@@ -158,6 +196,51 @@ final class PolicyCommands {
             out.write(compared.list(all, Language.current()).getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "export",
+            description = {
+                "Writes a policy as PDF, Word, Markdown, JSON or an OSCAL catalog.",
+                "情報セキュリティポリシーを、PDF、Word、Markdown、JSON 又は OSCAL カタログのファイルに書き出します。"
+            },
+            footer = {
+                "",
+                "A file is written whole or not at all. docs/policy-export.md describes the formats.",
+                "途中まで書かれたファイルは残りません。形式の説明は docs/policy-export.md にあります。"
+            })
+    int export(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = {
+                                "A .txt, .md, .html, .docx or .pdf file; - for standard input.",
+                                ".txt、.md、.html、.docx、.pdf のいずれか。- は標準入力です。"
+                            })
+                    Path file,
+            @Option(
+                            names = "--to",
+                            paramLabel = "FORMAT",
+                            required = true,
+                            description = {
+                                "The format: pdf, docx, md, json or oscal.",
+                                "書き出す形式。pdf、docx、md、json、oscal のいずれか。"
+                            })
+                    String to,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = {
+                                "The file to write; - for standard output. Default: the name of FILE with another ending, here.",
+                                "書き出すファイル。- は標準出力です。省略すると、今いるフォルダーに、FILE の拡張子を替えた名前で作ります。"
+                            })
+                    Optional<Path> output,
+            @Option(
+                            names = "--force",
+                            description = {"Replaces a file of that name.", "同じ名前のファイルがあれば置き換えます。"})
+                    boolean force)
+            throws IOException {
+        PolicyExport.policy(file, to, output, force);
         return ExitCode.DONE.number();
     }
 }

@@ -68,60 +68,19 @@ final class ServeOptions {
     private List<String> proxies = new ArrayList<>();
 
     @Option(
-            names = "--database-url",
-            paramLabel = "URL",
+            names = "--anchor-folder",
+            paramLabel = "FOLDER",
             description = {
-                "An external PostgreSQL, 15 or later, as jdbc:postgresql://HOST:PORT/DATABASE.",
-                "外部の PostgreSQL（15 以上）。jdbc:postgresql://ホスト:ポート/データベース の形で指定します。"
+                "Puts a signed checkpoint of each record into FOLDER every day: a share on another machine.",
+                "毎日、操作の記録のチェックポイントを FOLDER に保存します。別の機器の共有フォルダーを指定してください。"
             })
-    private Optional<String> databaseUrl = Optional.empty();
+    private Optional<Path> anchors = Optional.empty();
 
-    @Option(
-            names = "--database-unverified",
-            description = {
-                "Accepts a database on another machine without TLS that proves which server answers. Passwords and"
-                        + " records can then be read on the way.",
-                "ほかの機器にあるデータベースへ、相手を確かめる TLS（sslmode=verify-full）なしで接続することを認めます。途中で読まれるおそれがあります。"
-            })
-    private boolean databaseUnverified;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(
-            names = "--database-owner",
-            paramLabel = "USER",
-            defaultValue = "sekisho_owner",
-            description = {
-                "The user of the external database that owns its tables. Default: ${DEFAULT-VALUE}.",
-                "表を所有するデータベース利用者。"
-            })
-    private String databaseOwner = "";
-
-    @Option(
-            names = "--database-owner-secret",
-            paramLabel = "FILE",
-            description = {
-                "A file of mode 0600 with that user's password as its only line.",
-                "その利用者のパスワードだけを書いた、権限 0600 のファイル。"
-            })
-    private Optional<Path> databaseOwnerSecret = Optional.empty();
-
-    @Option(
-            names = "--database-user",
-            paramLabel = "USER",
-            defaultValue = "sekisho_app",
-            description = {
-                "The user of the external database that serves requests. Default: ${DEFAULT-VALUE}.",
-                "業務の処理に使うデータベース利用者。"
-            })
-    private String databaseUser = "";
-
-    @Option(
-            names = "--database-secret",
-            paramLabel = "FILE",
-            description = {
-                "A file of mode 0600 with that user's password as its only line.",
-                "その利用者のパスワードだけを書いた、権限 0600 のファイル。"
-            })
-    private Optional<Path> databaseSecret = Optional.empty();
+    @Mixin
+    private BackupOptions backup = new BackupOptions();
 
     @Mixin
     private MailOptions mail = new MailOptions();
@@ -132,7 +91,15 @@ final class ServeOptions {
      * @throws CommandFailure if they do not
      */
     ServeRequest checked() {
-        return ServeRequest.of(address, port, hosts, protection(), database(), mail.checked());
+        return ServeRequest.of(
+                address,
+                port,
+                hosts,
+                protection(),
+                database.checked(),
+                mail.checked(),
+                backup.checked(),
+                anchors.map(BackupOptions::writable));
     }
 
     private ServeRequest.Protection protection() {
@@ -154,37 +121,8 @@ final class ServeOptions {
         return proxies.isEmpty() ? new ServeRequest.Protection.None() : new ServeRequest.Protection.Proxy(proxies);
     }
 
-    private Optional<ServeRequest.ExternalDatabase> database() {
-        if (databaseUrl.isEmpty()) {
-            if (databaseOwnerSecret.isPresent() || databaseSecret.isPresent() || databaseUnverified) {
-                throw usage(
-                        "--database-secret などは --database-url と一緒に指定してください。",
-                        "--database-secret, --database-owner-secret and --database-unverified need --database-url.");
-            }
-            return Optional.empty();
-        }
-        if (!databaseUrl.get().startsWith("jdbc:postgresql:")) {
-            throw usage(
-                    "--database-url は jdbc:postgresql://ホスト:ポート/データベース の形で指定してください。",
-                    "Give --database-url as jdbc:postgresql://HOST:PORT/DATABASE.");
-        }
-        return Optional.of(new ServeRequest.ExternalDatabase(
-                databaseUrl.get(),
-                databaseUnverified,
-                databaseOwner,
-                databaseOwnerSecret.orElseThrow(ServeOptions::noSecret),
-                databaseUser,
-                databaseSecret.orElseThrow(ServeOptions::noSecret)));
-    }
-
     private static CommandFailure halfACertificate() {
         return usage("--tls-cert と --tls-key は両方とも指定してください。", "Give both --tls-cert and --tls-key.");
-    }
-
-    private static CommandFailure noSecret() {
-        return usage(
-                "--database-url には --database-owner-secret と --database-secret が要ります。",
-                "--database-url needs --database-owner-secret and --database-secret.");
     }
 
     private static CommandFailure usage(String japanese, String english) {

@@ -40,7 +40,11 @@ final class Train {
             Path revised = Files.writeString(folder.resolve("revised.txt"), SAMPLE.replace("第２条", "第３条"));
             Main.run("policy", "compare", text.toString(), revised.toString());
             Main.run("policy", "compare", text.toString(), revised.toString(), "--json", "--amending");
+            for (String format : List.of("pdf", "docx", "md", "json", "oscal")) {
+                Main.run("policy", "export", text.toString(), "--to", format, "--output", folder + "/sample." + format);
+            }
             Main.run("policy", "read", folder.resolve("none.txt").toString());
+            Main.run("record", "verify", folder.resolve("none.zip").toString());
             Main.run("policy", "read", "--help");
             Main.run("help");
             Main.run("version");

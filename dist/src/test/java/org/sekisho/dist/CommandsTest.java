@@ -2,8 +2,13 @@ package org.sekisho.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +49,13 @@ final class CommandsTest {
                 .containsSubsequence(
                         "demo",
                         "serve",
+                        "backup",
+                        "restore",
                         "policy bind",
                         "policy compare",
+                        "policy export",
                         "policy read",
+                        "record verify",
                         "test",
                         "bench",
                         "version",
@@ -59,10 +68,14 @@ final class CommandsTest {
             strings = {
                 "demo",
                 "serve",
+                "backup",
+                "restore",
                 "policy",
                 "policy read",
                 "policy bind",
                 "policy compare",
+                "policy export",
+                "record verify",
                 "test",
                 "bench",
                 "version",
@@ -137,6 +150,26 @@ final class CommandsTest {
     }
 
     @Test
+    void a_policy_is_exported_under_its_own_name_without_a_word_of_the_libraries() throws Exception {
+        for (String format : List.of("pdf", "docx", "md", "json", "oscal")) {
+            Call.Result result = Sekisho.call(home, "policy", "export", "方針.txt", "--to", format)
+                    .in(home)
+                    .run();
+            assertThat(result.exit()).as(format).isZero();
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).startsWith("sekisho: wrote 方針.").hasLineCount(1);
+        }
+        assertThat(home.resolve("方針.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
+        assertThat(home.resolve("方針.oscal.json")).content().contains("架空市情報セキュリティ基本方針");
+        Call.Result again = Sekisho.call(home, "policy", "export", "方針.txt", "--to", "pdf")
+                .in(home)
+                .with("LANG", "ja_JP.UTF-8")
+                .run();
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("方針.pdf", "--force");
+    }
+
+    @Test
     void a_wrong_catalogue_file_is_refused_with_its_line() throws Exception {
         Path own =
                 Files.writeString(home.resolve("own.yaml"), "id: mycity\nversion: 1\ndate: 2027-04-01\ncolour: red\n");
@@ -202,6 +235,37 @@ final class CommandsTest {
                 .run();
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("only one of");
+    }
+
+    @Test
+    void a_taken_port_is_named_before_anything_is_begun() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Call.Result english = Sekisho.call(home, "serve", "--port", port).run();
+            assertThat(english.exit()).isEqualTo(3);
+            assertThat(english.err()).contains("Port " + port + " of 127.0.0.1").contains("--port");
+            Call.Result japanese = Sekisho.call(home, "serve", "--port", port)
+                    .with("LANG", "ja_JP.UTF-8")
+                    .run();
+            assertThat(japanese.err()).contains("127.0.0.1 のポート " + port).contains("--port");
+        }
+        assertThat(home.resolve("serve")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_in_use_by_another_program_is_named_and_left_alone() throws Exception {
+        try (FileChannel other = FileChannel.open(
+                        home.resolve("serve.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = other.lock()) {
+            Call.Result english = Sekisho.call(home, "serve", "--port", "0").run();
+            assertThat(english.exit()).isEqualTo(3);
+            assertThat(english.err()).contains(home.resolve("serve") + " is in use by another running Sekisho");
+            Call.Result japanese = Sekisho.call(home, "serve", "--port", "0")
+                    .with("LANG", "ja_JP.UTF-8")
+                    .run();
+            assertThat(japanese.err()).contains(home.resolve("serve") + " は、起動中の別の関所が使っています");
+        }
+        assertThat(home.resolve("serve")).doesNotExist();
     }
 
     @Test

@@ -329,6 +329,7 @@ final class LauncherTest {
                 echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in OneTest'
                 echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0'
                 echo '[INFO] Building Sekisho: application 0.1.0-SNAPSHOT                         [2/2]'
+                echo '[ERROR] Tests run: 40, Failures: 1, Errors: 2, Skipped: 4, Time elapsed: 63.04 s <<< FAILURE! -- in org.sekisho.TwoTest'
                 echo '[ERROR] Tests run: 40, Failures: 1, Errors: 2, Skipped: 4'
                 echo '[ERROR]   TwoTest.a_thing_holds:12 expected true'
                 echo '[INFO] Reactor Summary for Sekisho 0.1.0-SNAPSHOT:'
@@ -342,7 +343,9 @@ final class LauncherTest {
                 .containsPattern(
                         "0\\.5 min  Sekisho engine: policy text +Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")
                 .containsPattern("1\\.5 min  Sekisho: application +Tests run: 40, Failures: 1, .*FAILED")
-                .containsPattern("in all +Tests run: 43, Failures: 1, Errors: 2, Skipped: 4");
+                .containsPattern("in all +Tests run: 43, Failures: 1, Errors: 2, Skipped: 4")
+                .contains("1.1 min  of these TwoTest")
+                .doesNotContain("OneTest");
         assertThat(result.err())
                 .contains("TwoTest.a_thing_holds:12 expected true")
                 .contains("test.log");

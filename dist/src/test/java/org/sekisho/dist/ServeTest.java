@@ -72,6 +72,7 @@ final class ServeTest {
         }
     }
 
+    @Tag("full")
     @Test
     void on_an_external_database_behind_a_proxy_it_keeps_its_rows_there_and_believes_that_proxy_alone()
             throws Exception {

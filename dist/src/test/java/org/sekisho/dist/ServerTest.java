@@ -12,10 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,54 @@ final class ServerTest {
         assertThat(home.resolve("demo/complete")).doesNotExist();
     }
 
+    @Tag("full")
+    @Test
+    void a_backup_of_a_demo_in_use_comes_back_in_another_place_and_serves_there() throws Exception {
+        Path file = home.resolve("backup");
+        Path keys = home.resolve("keys");
+        Path key = home.resolve("key");
+        Path elsewhere = home.resolve("elsewhere");
+        String[] restore = {"restore", file.toString(), "--keys", keys.toString(), "--key", key.toString()};
+        try (Running demo = Running.start(Sekisho.call(home, "demo", "--port", "0"))) {
+            Call.Result backup = Sekisho.call(
+                            home,
+                            "backup",
+                            "--demo",
+                            file.toString(),
+                            "--keys",
+                            keys.toString(),
+                            "--key",
+                            key.toString())
+                    .run();
+            assertThat(backup.exit()).as(backup.err()).isZero();
+            assertThat(backup.err()).contains("database, 100 %", "files, 100 %", "backup made");
+            assertThat(demo.get("/").statusCode()).as("in use meanwhile").isEqualTo(200);
+            Call.Result full = Sekisho.call(home, restore).run();
+            assertThat(full.exit()).as("a place in use").isEqualTo(3);
+            assertThat(demo.end()).isEmpty();
+        }
+        Call.Result full = Sekisho.call(home, restore).run();
+        assertThat(full.exit()).as("a place with data").isEqualTo(1);
+        assertThat(full.err()).contains("has data already");
+
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        Call.Result broken = Sekisho.call(elsewhere, restore).run();
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.err()).contains("cut short or was changed");
+        assertThat(elsewhere.resolve("demo")).doesNotExist();
+        assertThat(elsewhere.resolve("demo.restoring")).doesNotExist();
+
+        Files.write(file, whole);
+        Call.Result restored = Sekisho.call(elsewhere, restore).run();
+        assertThat(restored.exit()).as(restored.err()).isZero();
+        assertThat(restored.err()).contains("restored", "the record is as it was signed");
+        try (Running demo = Running.start(Sekisho.call(elsewhere, "demo", "--port", "0"))) {
+            assertThat(demo.get("/").body()).contains("篠瀬市");
+            assertThat(demo.end()).isEmpty();
+        }
+    }
+
     @Test
     void an_empty_service_names_its_set_up_page_and_is_trusted_by_its_own_root() throws Exception {
         try (Running service = Running.start(Sekisho.call(home, "serve", "--own-ca", "--port", "0"))) {
@@ -83,6 +133,7 @@ final class ServerTest {
         }
     }
 
+    @Tag("full")
     @Test
     void when_the_supervisor_is_killed_the_server_ends_and_the_next_start_clears_up() throws Exception {
         try (Running service = Running.start(Sekisho.call(home, "serve", "--port", "0"))) {

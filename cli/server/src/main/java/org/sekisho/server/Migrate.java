@@ -17,8 +17,18 @@ final class Migrate {
 
     public static void main(String[] arguments) throws Exception {
         MigrationOrder order = MigrationOrder.readFrom(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        int applied = Migration.apply(order.jdbcUrl(), order.owner(), order.ownerPassword(), order.appUser());
-        mark(order);
+        int applied;
+        try {
+            applied = Migration.apply(
+                    order.jdbcUrl(), order.owner(), order.ownerPassword(), order.appUser(), order.version());
+        } catch (Migration.NewerSchema newer) {
+            System.out.println(newer.getMessage());
+            System.exit(MigrationOrder.NEWER);
+            return;
+        }
+        if (order.version().isEmpty()) {
+            mark(order);
+        }
         System.out.println("migrations applied: " + applied);
     }
 

@@ -109,7 +109,8 @@ final class Serve {
                     case ServerStart.Transport.BehindProxy(var proxies) ->
                         new Settings.Transport.BehindProxy(String.join(",", proxies));
                 },
-                start.mail().map(Serve::mail));
+                start.mail().map(Serve::mail),
+                start.anchors());
     }
 
     private static Settings.Mail mail(ServerStart.Mail mail) {

@@ -3,6 +3,7 @@ package org.sekisho.cli.handover;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -10,8 +11,13 @@ import java.util.Properties;
  *
  * @param appUser the role that is granted what serving requests needs
  * @param mark what the schema is marked with once it is current, so that the next start need not ask
+ * @param version the last migration to apply; empty for all. A schema of an earlier version is not marked.
  */
-public record MigrationOrder(String jdbcUrl, String owner, String ownerPassword, String appUser, String mark) {
+public record MigrationOrder(
+        String jdbcUrl, String owner, String ownerPassword, String appUser, String mark, Optional<String> version) {
+
+    /** What the process ends with when the database is newer than the program. */
+    public static final int NEWER = 4;
 
     @Override
     public String toString() {
@@ -26,6 +32,7 @@ public record MigrationOrder(String jdbcUrl, String owner, String ownerPassword,
         values.setProperty("password", ownerPassword);
         values.setProperty("app", appUser);
         values.setProperty("mark", mark);
+        version.ifPresent(last -> values.setProperty("version", last));
         Message.write(values, out);
     }
 
@@ -37,6 +44,7 @@ public record MigrationOrder(String jdbcUrl, String owner, String ownerPassword,
                 Message.value(values, "owner"),
                 Message.value(values, "password"),
                 Message.value(values, "app"),
-                Message.value(values, "mark"));
+                Message.value(values, "mark"),
+                Optional.ofNullable(values.getProperty("version")));
     }
 }

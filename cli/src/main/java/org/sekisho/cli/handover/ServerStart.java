@@ -24,6 +24,7 @@ import java.util.Set;
  * @param samplesWanted for a demonstration, whether the sample bodies are to be made first
  * @param samplePolicy for a demonstration, the policy of one more body
  * @param mail the server that takes mail; empty when none is sent
+ * @param anchors the folder that signed checkpoints go into; empty when there is none
  */
 public record ServerStart(
         boolean demo,
@@ -35,9 +36,10 @@ public record ServerStart(
         Transport transport,
         boolean samplesWanted,
         Optional<Path> samplePolicy,
-        Optional<Mail> mail) {
+        Optional<Mail> mail,
+        Optional<Path> anchors) {
 
-    /** A start without a mail server. */
+    /** A start without a mail server and a folder for checkpoints. */
     public ServerStart(
             boolean demo,
             Path home,
@@ -48,7 +50,18 @@ public record ServerStart(
             Transport transport,
             boolean samplesWanted,
             Optional<Path> samplePolicy) {
-        this(demo, home, database, address, port, hosts, transport, samplesWanted, samplePolicy, Optional.empty());
+        this(
+                demo,
+                home,
+                database,
+                address,
+                port,
+                hosts,
+                transport,
+                samplesWanted,
+                samplePolicy,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public ServerStart {
@@ -129,6 +142,7 @@ public record ServerStart(
         }
         values.setProperty("samples", Boolean.toString(samplesWanted));
         samplePolicy.ifPresent(file -> values.setProperty("sample-policy", file.toString()));
+        anchors.ifPresent(folder -> values.setProperty("anchors", folder.toString()));
         mail.ifPresent(server -> {
             values.setProperty("mail.host", server.host());
             values.setProperty("mail.port", Integer.toString(server.port()));
@@ -166,7 +180,8 @@ public record ServerStart(
                 },
                 Boolean.parseBoolean(Message.value(values, "samples")),
                 Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of),
-                values.containsKey("mail.host") ? Optional.of(mail(values)) : Optional.empty());
+                values.containsKey("mail.host") ? Optional.of(mail(values)) : Optional.empty(),
+                Optional.ofNullable(values.getProperty("anchors")).map(Path::of));
     }
 
     private static Mail mail(Properties values) throws IOException {

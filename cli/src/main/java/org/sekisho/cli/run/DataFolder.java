@@ -33,6 +33,7 @@ final class DataFolder implements AutoCloseable {
     private static final String COMPLETE = "complete";
     private static final String CLUSTER = "cluster";
     private static final String LOG = "log";
+    private static final String DRAFT = ".restoring";
     private static final long LOG_BYTES = 10L * 1024 * 1024;
 
     /** What an installation is for. */
@@ -132,7 +133,129 @@ final class DataFolder implements AutoCloseable {
         return PosixFilePermissions.fromString("rwx------");
     }
 
+    /** Whether there is an installation of a kind. */
+    static boolean isThere(Kind kind) {
+        try {
+            return kindOf(standard(kind)).equals(Optional.of(kind));
+        } catch (IOException unreadable) {
+            throw unusable(standard(kind), unreadable);
+        }
+    }
+
+    /** Takes the folder of an installation that is there; empty when another process uses it. */
+    static Optional<DataFolder> openUnlessInUse(Kind kind) {
+        Path folder = standard(kind);
+        try {
+            return tryLock(base().resolve(kind.word() + ".lock")).map(lock -> new DataFolder(folder, lock));
+        } catch (IOException failed) {
+            throw unusable(folder, failed);
+        }
+    }
+
+    /**
+     * Takes a place where there is no installation yet, to be made by {@link #show}.
+     *
+     * @throws CommandFailure if there is one, or something else
+     */
+    static DataFolder openEmpty(Kind kind) {
+        try {
+            Path base = base();
+            kindOf(base).ifPresent(found -> {
+                throw isItselfAFolder(base, found);
+            });
+            createFolder(base);
+            Path folder = base.resolve(kind.word());
+            FileChannel lock = lock(base.resolve(kind.word() + ".lock"), folder);
+            boolean opened = false;
+            try {
+                if (!hasNothing(folder)) {
+                    throw new CommandFailure(
+                            ExitCode.REFUSED,
+                            new Words(
+                                    folder
+                                            + " には既にデータがあります。復元は何もない場所にだけ行えます。何も変更していません。SEKISHO_HOME で別のフォルダーを指定してください。",
+                                    folder + " has data already. A backup is restored into an empty place only. Nothing"
+                                            + " was changed. Name another folder in SEKISHO_HOME."));
+                }
+                Path draft = base.resolve(kind.word() + DRAFT);
+                // Left behind by a restore that was interrupted; nothing else has this name.
+                delete(draft);
+                opened = true;
+                return new DataFolder(draft, lock);
+            } finally {
+                if (!opened) {
+                    lock.close();
+                }
+            }
+        } catch (IOException failed) {
+            throw unusable(base(), failed);
+        }
+    }
+
+    /* A start that was refused leaves a marker and an empty folder for logs. */
+    private static boolean hasNothing(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.allMatch(path -> {
+                String name = path.getFileName().toString();
+                return name.equals(MARKER) || name.equals(LOG);
+            });
+        }
+    }
+
+    /** Makes a draft the installation. */
+    void show(Kind kind) {
+        try {
+            mark(path, kind);
+            if (kind == Kind.DEMO) {
+                markComplete();
+            }
+            Path folder = base().resolve(kind.word());
+            delete(folder);
+            Files.move(path, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(base(), StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        } catch (IOException failed) {
+            throw unusable(path, failed);
+        }
+    }
+
+    /** Removes a draft that is not to be shown. */
+    void discard() {
+        try {
+            delete(path);
+        } catch (IOException failed) {
+            throw unusable(path, failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> content;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            content = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : content) {
+            Files.deleteIfExists(path);
+        }
+    }
+
     private static FileChannel lock(Path file, Path folder) throws IOException {
+        return tryLock(file)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.ENVIRONMENT,
+                        new Words(
+                                "データフォルダー " + folder + " は、起動中の別の関所が使っています。そちらを終了してから、もう一度実行してください。",
+                                "The data folder " + folder
+                                        + " is in use by another running Sekisho. Stop that one and try again.")));
+    }
+
+    private static Optional<FileChannel> tryLock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
@@ -145,15 +268,7 @@ final class DataFolder implements AutoCloseable {
                 channel.close();
             }
         }
-        if (!taken) {
-            throw new CommandFailure(
-                    ExitCode.ENVIRONMENT,
-                    new Words(
-                            "データフォルダー " + folder + " は、起動中の別の関所が使っています。そちらを終了してから、もう一度実行してください。",
-                            "The data folder " + folder
-                                    + " is in use by another running Sekisho. Stop that one and try again."));
-        }
-        return channel;
+        return taken ? Optional.of(channel) : Optional.empty();
     }
 
     /* Marks a new folder; refuses one that is something else. */
@@ -264,6 +379,12 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException failed) {
             throw unusable(path, failed);
         }
+    }
+
+    /** The file for the log of a process, in the folder for logs. */
+    Path newLog(String name) throws IOException {
+        Files.createDirectories(path.resolve(LOG), PosixFilePermissions.asFileAttribute(ownerOnly()));
+        return log(name);
     }
 
     Path secrets() {

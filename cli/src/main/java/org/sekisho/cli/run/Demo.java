@@ -3,6 +3,7 @@ package org.sekisho.cli.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sekisho.cli.ExitCode;
@@ -38,11 +39,22 @@ public record Demo(boolean fresh, Optional<Path> policy, int port) {
                     Supervision.loopbackNames(),
                     new ServerStart.Transport.Plain(),
                     !supervision.data().isComplete(),
-                    policy.map(file -> file.toAbsolutePath().normalize()));
+                    policy.map(file -> file.toAbsolutePath().normalize()),
+                    Optional.empty(),
+                    Optional.of(anchors(supervision.data().path())));
             return supervision.serve(start, port -> {
                 supervision.data().markComplete();
                 return announcement(port);
             });
+        }
+    }
+
+    /* Below the data it proves nothing; it shows what a share would hold. */
+    private static Path anchors(Path data) {
+        try {
+            return Files.createDirectories(data.resolve("anchors"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

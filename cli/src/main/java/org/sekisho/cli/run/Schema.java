@@ -59,24 +59,60 @@ final class Schema {
         if (mark.equals(Optional.of(wanted))) {
             return;
         }
+        migrate(children, log, wanted, Optional.empty());
+    }
+
+    /** Makes the schema of an earlier version, for a backup of it. */
+    void makeAs(Children children, Path log, String version) {
+        migrate(children, log, MARK_PREFIX + kind.word() + " " + version, Optional.of(version));
+    }
+
+    /** The version that the schema has with this program: that of the last migration. */
+    static String newest(Program program) {
+        try (JarFile jar = new JarFile(program.schemaJar().toFile())) {
+            return jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(MIGRATIONS + "V"))
+                    .map(name -> name.substring(MIGRATIONS.length() + 1, name.indexOf("__")))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new IllegalStateException("No migrations in " + program.schemaJar()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void migrate(Children children, Path log, String mark, Optional<String> version) {
         Account owner = postgres.owner();
         MigrationOrder order = new MigrationOrder(
                 postgres.jdbcUrl(),
                 owner.userName(),
                 owner.password(),
                 postgres.app().userName(),
-                wanted);
+                mark,
+                version);
         Migrating migrating = children.start(() -> Migrating.start(program, order, log));
-        if (!migrating.succeeds()) {
+        int ended = migrating.ended();
+        if (ended != 0) {
             if (children.ending()) {
                 throw new Children.Ending();
+            }
+            if (ended == MigrationOrder.NEWER) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        new Words(
+                                "このデータ（" + postgres.jdbcUrl()
+                                        + "）は、より新しい版の関所で使われていました。古い版では開けません。何も変更していません。新しい版のプログラムで起動するか、古い版で作ったバックアップを復元してください。",
+                                "These data (" + postgres.jdbcUrl()
+                                        + ") were used with a newer Sekisho; an older one does not open them. Nothing was"
+                                        + " changed. Start the newer program, or restore a backup that the older one"
+                                        + " made."));
             }
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
                     new Words(
-                            "データベースを新しい版に合わせられませんでした。途中の変更は取り消されています。記録: " + log,
-                            "The database could not be brought up to date; what was half done was undone. Its log: "
-                                    + log));
+                            "データベースを新しい版に合わせられませんでした。変更はすべて取り消されており、データは元のままです。これまでの版のプログラムでそのまま使えます。記録: " + log,
+                            "The database could not be brought up to date. All of it was undone and the data are as they"
+                                    + " were: the earlier program works on them. Its log: " + log));
         }
     }
 
@@ -159,12 +195,13 @@ final class Schema {
             }
         }
 
-        boolean succeeds() {
+        /** What the process ended with. */
+        int ended() {
             try {
-                return process.waitFor() == 0;
+                return process.waitFor();
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
-                return false;
+                return -1;
             }
         }
 

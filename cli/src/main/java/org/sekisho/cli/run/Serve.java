@@ -17,8 +17,6 @@ import org.sekisho.cli.Words;
 import org.sekisho.cli.handover.ServerStart;
 import org.sekisho.cli.tls.CertificateFiles;
 import org.sekisho.cli.tls.OwnAuthority;
-import org.sekisho.postgres.Account;
-import org.sekisho.postgres.ExternalPostgres;
 import org.sekisho.postgres.PostgresServer;
 
 /** The command {@code serve}. */
@@ -49,36 +47,38 @@ public record Serve(ServeRequest request) {
                     front.transport(),
                     false,
                     Optional.empty(),
-                    mail.map(server -> server.start(address(front, request.port()))));
-            return supervision.serve(start, port -> announcement(front, port, token));
+                    mail.map(server -> server.start(address(front, request.port()))),
+                    request.anchors());
+            return supervision.serve(start, port -> {
+                backUp(supervision);
+                return announcement(front, port, token);
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private void backUp(Supervision supervision) {
+        Path state = supervision.data().path().resolve(ScheduledBackups.STATE);
+        if (request.backups().isEmpty()) {
+            try {
+                // Nobody shall be reminded of backups that are not wanted any more.
+                Files.deleteIfExists(state);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return;
+        }
+        BackupPlan plan = request.backups().get();
+        supervision.keep(() -> ScheduledBackups.start(
+                plan, supervision.data().path(), new BackupProcess(plan.key(), request.database())));
     }
 
     private PostgresServer postgres(Supervision supervision) {
         if (request.database().isEmpty()) {
             return supervision.startLocalPostgres();
         }
-        ServeRequest.ExternalDatabase database = request.database().get();
-        return Supervision.withReasons(() -> {
-            ExternalPostgres external = new ExternalPostgres(
-                    database.unverified() ? warned(database.jdbcUrl()) : ExternalPostgres.verified(database.jdbcUrl()),
-                    new Account(database.owner(), database.ownerSecret()),
-                    new Account(database.user(), database.secret()));
-            external.requireFit();
-            return external;
-        });
-    }
-
-    private static String warned(String jdbcUrl) {
-        if (!ExternalPostgres.onThisMachine(jdbcUrl)) {
-            Supervision.progress(new Words(
-                    "警告: データベースへの通信は、相手を確かめずに行います（--database-unverified）。パスワードと記録が途中で読まれるおそれがあります。",
-                    "Warning: the way to the database is not verified (--database-unverified). Passwords and records"
-                            + " can be read on it."));
-        }
-        return jdbcUrl;
+        return Supervision.external(request.database().get());
     }
 
     private Front front(DataFolder data) throws IOException {

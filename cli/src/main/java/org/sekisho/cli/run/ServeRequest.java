@@ -16,6 +16,7 @@ import org.sekisho.cli.Words;
 /**
  * What the command {@code serve} is asked to do, found to be safe: no address but loopback is served without TLS.
  *
+ * @param anchors the folder that signed checkpoints of the records go into
  * @param hosts the names that were given, in lower case; none when the certificate or loopback says them
  */
 public record ServeRequest(
@@ -24,7 +25,9 @@ public record ServeRequest(
         Set<String> hosts,
         Protection protection,
         Optional<ExternalDatabase> database,
-        Optional<MailServer> mail) {
+        Optional<MailServer> mail,
+        Optional<BackupPlan> backups,
+        Optional<Path> anchors) {
     private static final int PORT_WITH_TLS = 8443;
     private static final int PORT_IN_CLEAR = 8720;
 
@@ -79,7 +82,9 @@ public record ServeRequest(
             List<String> hosts,
             Protection protection,
             Optional<ExternalDatabase> database,
-            Optional<MailServer> mail) {
+            Optional<MailServer> mail,
+            Optional<BackupPlan> backups,
+            Optional<Path> anchors) {
         InetAddress address = address(addressText);
         if (protection instanceof Protection.None && !address.isLoopbackAddress()) {
             throw usage(
@@ -112,7 +117,9 @@ public record ServeRequest(
                 names,
                 protection,
                 database,
-                mail);
+                mail,
+                backups,
+                anchors);
     }
 
     private static CommandFailure needsHost() {

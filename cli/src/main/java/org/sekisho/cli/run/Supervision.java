@@ -12,10 +12,10 @@ import org.sekisho.cli.ExitCode;
 import org.sekisho.cli.Language;
 import org.sekisho.cli.Words;
 import org.sekisho.cli.handover.ServerStart;
-import org.sekisho.postgres.LocalPostgres;
+import org.sekisho.postgres.Account;
+import org.sekisho.postgres.ExternalPostgres;
 import org.sekisho.postgres.PostgresServer;
 import org.sekisho.postgres.PostgresUnavailableException;
-import org.sekisho.postgres.Settings;
 
 /** One run of the server: what was started for it, in which folder, on which database. */
 final class Supervision implements AutoCloseable {
@@ -35,22 +35,14 @@ final class Supervision implements AutoCloseable {
         }
     }
 
-    private record Database(LocalPostgres postgres) implements Children.Child {
-        @Override
-        public void close() {
-            postgres.close();
-        }
-    }
-
     DataFolder data() {
         return data;
     }
 
-    /** Starts the PostgreSQL of the data folder. */
+    /** Starts the PostgreSQL of the data folder, which is started again should it end by itself. */
     PostgresServer startLocalPostgres() {
-        return withReasons(() -> children.start(() -> new Database(
-                        LocalPostgres.open(data.path(), Settings.standard().withStopsWithJvm(false))))
-                .postgres());
+        return withReasons(
+                () -> children.start(() -> LocalDatabase.start(data.path())).server());
     }
 
     /** Runs something that may find a database unusable, and says why in the user's language. */
@@ -65,6 +57,28 @@ final class Supervision implements AutoCloseable {
                             unavailable.failure().english()),
                     unavailable);
         }
+    }
+
+    /** A server that others run, found fit. */
+    static PostgresServer external(ServeRequest.ExternalDatabase database) {
+        return withReasons(() -> {
+            ExternalPostgres external = new ExternalPostgres(
+                    database.unverified() ? warned(database.jdbcUrl()) : ExternalPostgres.verified(database.jdbcUrl()),
+                    new Account(database.owner(), database.ownerSecret()),
+                    new Account(database.user(), database.secret()));
+            external.requireFit();
+            return external;
+        });
+    }
+
+    private static String warned(String jdbcUrl) {
+        if (!ExternalPostgres.onThisMachine(jdbcUrl)) {
+            progress(new Words(
+                    "警告: データベースへの通信は、相手を確かめずに行います（--database-unverified）。パスワードと記録が途中で読まれるおそれがあります。",
+                    "Warning: the way to the database is not verified (--database-unverified). Passwords and records"
+                            + " can be read on it."));
+        }
+        return jdbcUrl;
     }
 
     /** Brings the schema of a database up to date. */
@@ -93,6 +107,11 @@ final class Supervision implements AutoCloseable {
             throw new CommandFailure(ExitCode.ENVIRONMENT, server.endedByItself());
         }
         return ExitCode.DONE;
+    }
+
+    /** Starts something more that ends with everything else. */
+    <T extends Children.Child> T keep(Supplier<T> start) {
+        return children.start(start);
     }
 
     /** Says on standard error that something goes on. */

@@ -31,7 +31,8 @@ final class ServerStartTest {
                         ServerStart.Mail.Protection.STARTTLS,
                         Optional.of(new ServerStart.Mail.Login("sekisho", "郵=便\n")),
                         "sekisho@city.example",
-                        "https://sekisho.city.example/")));
+                        "https://sekisho.city.example/")),
+                Optional.of(Path.of("/mnt/監査 一")));
     }
 
     @Test

@@ -15,7 +15,15 @@ import org.sekisho.cli.run.ServeRequest.Protection;
 final class ServeRequestTest {
 
     private static ServeRequest request(String address, List<String> hosts, Protection protection) {
-        return ServeRequest.of(address, Optional.empty(), hosts, protection, Optional.empty(), Optional.empty());
+        return ServeRequest.of(
+                address,
+                Optional.empty(),
+                hosts,
+                protection,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest
