@@ -18,8 +18,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -47,10 +45,6 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** The rules of the house. A rule that stands only in a document is not one. */
 final class ArchitectureTest {
-
-    private static final JavaClasses APP = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.sekisho");
 
     /** Everything that is reached without signing in. A new one is added here, in sight of a reviewer. */
     private static final Set<String> OPEN = Set.of(
@@ -89,6 +83,8 @@ final class ArchitectureTest {
     /** What asks the database for its own time. */
     private static final Pattern DATABASE_CLOCK = Pattern.compile("(current|local)[A-Za-z]*(Date|Time|Timestamp)|now");
 
+    private final JavaClasses app = ProgramClasses.all();
+
     @Test
     void modules_see_only_the_modules_below_them() {
         ApplicationModules.of(Sekisho.Assembly.class).verify();
@@ -105,7 +101,7 @@ final class ArchitectureTest {
                             .and(DescribedPredicate.not(resideInAPackage(engine)))
                             .or(resideInAnyPackage(
                                     "org.springframework..", "org.jooq..", "java.sql..", "java.net.http..")))
-                    .check(APP);
+                    .check(app);
         }
     }
 
@@ -116,13 +112,13 @@ final class ArchitectureTest {
                 .should(satisfy(
                         "declare one of @Requires and @OpenToAll",
                         method -> method.isAnnotatedWith(Requires.class) ^ method.isAnnotatedWith(OpenToAll.class)))
-                .check(APP);
+                .check(app);
     }
 
     @Test
     void the_handlers_that_are_open_to_all_are_these() {
         var open = new TreeSet<String>();
-        APP.forEach(type -> type.getMethods().stream()
+        app.forEach(type -> type.getMethods().stream()
                 .filter(method -> method.isAnnotatedWith(OpenToAll.class))
                 .forEach(method -> open.add(type.getSimpleName() + "." + method.getName())));
         assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
@@ -136,7 +132,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("org.sekisho.app.evidence")
                 .should()
                 .callMethod(Tx.class, "sql")
-                .check(APP);
+                .check(app);
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.sekisho.app.evidence..", "org.sekisho.schema..")
@@ -145,7 +141,7 @@ final class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("org.sekisho.schema.tables..", "java.sql..", "org.springframework.jdbc..")
                                 .or(JavaClass.Predicates.type(DSLContext.class)))
-                .check(APP.that(
+                .check(app.that(
                         are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
     }
 
@@ -159,7 +155,7 @@ final class ArchitectureTest {
                         "org.springframework.transaction",
                         "org.springframework.transaction.annotation..",
                         "org.springframework.transaction.support.."))
-                .check(APP.that(
+                .check(app.that(
                         are("of the application", type -> type.getPackageName().startsWith("org.sekisho.app"))));
     }
 
@@ -176,7 +172,7 @@ final class ArchitectureTest {
                         events.add(new SimpleConditionEvent(type, enters, type.getName() + " enters nothing"));
                     }
                 })
-                .check(APP);
+                .check(app);
     }
 
     /** The class itself and those of its module that it calls. */
@@ -205,19 +201,19 @@ final class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .allowEmptyShould(true)
-                .check(APP);
+                .check(app);
         classes()
                 .that()
                 .areAnnotatedWith(Repository.class)
                 .should()
                 .notBePublic()
-                .check(APP);
+                .check(app);
         classes()
                 .that()
                 .areMetaAnnotatedWith(Controller.class)
                 .should()
                 .notBePublic()
-                .check(APP);
+                .check(app);
     }
 
     @Test
@@ -228,12 +224,12 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(RedirectView.class)
                 .because("NextPage is the one that knows the status of a redirect")
-                .check(APP);
+                .check(app);
         noClasses()
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("sendRedirect")))
                 .because("it answers 302 without the headers of every page")
-                .check(APP);
+                .check(app);
     }
 
     @Test
@@ -259,7 +255,7 @@ final class ArchitectureTest {
                         default -> owner.startsWith("java.time.") && name.equals("now");
                     };
                 }))
-                .check(APP);
+                .check(app);
     }
 
     private static boolean takesNothing(JavaAccess<?> access) {

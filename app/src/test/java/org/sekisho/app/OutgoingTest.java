@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +82,7 @@ final class OutgoingTest {
     @Test
     void only_these_classes_open_a_connection_and_each_to_an_address_of_the_settings() {
         var found = new TreeMap<String, Set<String>>();
-        for (var one : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.sekisho")) {
+        for (var one : ProgramClasses.all()) {
             one.getAccessesFromSelf().stream()
                     .filter(OutgoingTest::opens)
                     .forEach(access -> found.computeIfAbsent(outermost(one), name -> new TreeSet<>())

@@ -91,10 +91,16 @@ class Positions {
      */
     record Turn(List<Waiting> entries, String oldest) {}
 
-    /** Whether this transaction is the only one that orders the record of the body. */
+    /**
+     * Whether this transaction is the only one that orders the record of the body. Its statements are planned each time: a
+     * plan from when the tables were small would go through all of them for each entry.
+     */
     boolean alone(Tx tx) {
         return tx.sql()
-                .fetchSingle("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", "order " + tx.body())
+                .fetchSingle(
+                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0)),"
+                                + " set_config('plan_cache_mode', 'force_custom_plan', true)",
+                        "order " + tx.body())
                 .get(0, Boolean.class);
     }
 

@@ -2,8 +2,6 @@ package org.sekisho.app.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
+import org.sekisho.app.ProgramClasses;
 import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.evidence.Tx;
 import org.springframework.web.servlet.View;
@@ -83,9 +82,7 @@ final class ReadingsTest {
     /** Whoever takes the bytes without showing them to a person. */
     @Test
     void the_bytes_of_a_file_are_taken_past_the_record_only_by_the_program_for_its_own_work() {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.sekisho.app");
+        var classes = ProgramClasses.all();
         var callers = new TreeSet<String>();
         classes.get(FileStore.class).getMethod("read", Tx.class, UUID.class).getAccessesToSelf().stream()
                 .map(access -> access.getOriginOwner().getSimpleName())
