@@ -58,6 +58,24 @@ final class RecordCommands {
                             })
                     List<Path> checkpoints,
             @Option(
+                            names = "--time-stamp",
+                            paramLabel = "FILE",
+                            description = {
+                                "A time stamp (.tsr) of one of the checkpoints; may be given more than once. One of the same"
+                                        + " name beside a checkpoint is found by itself.",
+                                "チェックポイントのタイムスタンプ（.tsr）。何度でも指定できます。チェックポイントの隣に置いた" + "同じ名前の .tsr は、指定しなくても読み取ります。"
+                            })
+                    List<Path> timeStamps,
+            @Option(
+                            names = "--authority",
+                            paramLabel = "FILE",
+                            description = {
+                                "The certificates of the time stamping authority that is trusted, as PEM. Without it no time"
+                                        + " is claimed.",
+                                "信頼する時刻認証局の証明書（PEM 形式）。指定がなければ、時刻は確かめられません。"
+                            })
+                    Optional<Path> authority,
+            @Option(
                             names = "--key",
                             paramLabel = "KEY",
                             description = {
@@ -82,7 +100,13 @@ final class RecordCommands {
         for (Path file : checkpoints == null ? List.<Path>of() : checkpoints) {
             anchors.addAll(kept(file));
         }
-        VerifiedRecord verified = verified(export, key, anchors, entry);
+        StampedNotes stamps = StampedNotes.read(
+                anchors.stream()
+                        .map(one -> new StampedNotes.Note(one.file(), one.note()))
+                        .toList(),
+                timeStamps == null ? List.of() : timeStamps,
+                authority);
+        VerifiedRecord verified = verified(export, key, anchors, stamps, entry);
         byte[] out =
                 json ? verified.json() : verified.report(Language.current()).getBytes(StandardCharsets.UTF_8);
         System.out.write(out);
@@ -132,7 +156,8 @@ final class RecordCommands {
         }
     }
 
-    private static VerifiedRecord verified(Path path, Optional<String> key, List<Kept> kept, Optional<String> entry)
+    private static VerifiedRecord verified(
+            Path path, Optional<String> key, List<Kept> kept, StampedNotes stamps, Optional<String> entry)
             throws IOException {
         try (ExportedRecord export = ExportedRecord.open(path)) {
             NoteKey used = key.isPresent() ? NoteKey.parse(key.get()) : export.key();
@@ -140,11 +165,12 @@ final class RecordCommands {
             for (Kept one : kept) {
                 anchors.add(one.signedBy(used));
             }
-            RecordVerifier.Result result = RecordVerifier.verify(export, used, anchors);
+            RecordVerifier.Result result = RecordVerifier.verify(export, used, anchors, stamps.hashes());
             return new VerifiedRecord(
                     result,
                     used,
                     key.isPresent(),
+                    stamps,
                     entry,
                     entry.isPresent() ? RecordVerifier.find(export, entry.get()) : Optional.empty());
         } catch (NoSuchFileException missing) {

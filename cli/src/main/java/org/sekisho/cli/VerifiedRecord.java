@@ -19,10 +19,16 @@ import tools.jackson.core.json.JsonFactory;
  * What {@code record verify} says.
  *
  * @param trusted whether the key came from outside of the export
+ * @param stamps time stamps of checkpoints that were kept elsewhere
  * @param asked the identifier of the entry that was asked for
  */
 record VerifiedRecord(
-        Result result, NoteKey key, boolean trusted, Optional<String> asked, Optional<ProvenEntry> entry) {
+        Result result,
+        NoteKey key,
+        boolean trusted,
+        StampedNotes stamps,
+        Optional<String> asked,
+        Optional<ProvenEntry> entry) {
 
     boolean holds() {
         return result.holds() && asked.isPresent() == proven();
@@ -54,6 +60,7 @@ record VerifiedRecord(
             lines.add(new Words("結果: 記録は確かではありません。", "Result: the record does not hold."));
         }
         lines.add(anchoring());
+        lines.addAll(stamps.report(result));
         asked.ifPresent(id -> lines.addAll(found(id)));
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.in(language)).append(System.lineSeparator()));
@@ -213,6 +220,7 @@ record VerifiedRecord(
                 json.writeEndObject();
             }
             json.writeEndArray();
+            stamps.write(json, result);
             if (entry.isPresent()) {
                 json.writeObjectPropertyStart("entry");
                 json.writeNumberProperty("position", entry.get().proof().position());

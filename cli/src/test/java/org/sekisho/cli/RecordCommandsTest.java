@@ -8,11 +8,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,9 @@ import org.sekisho.record.InclusionProof;
 import org.sekisho.record.Leaf;
 import org.sekisho.record.NoteSigner;
 import org.sekisho.record.RecordWriter;
+import org.sekisho.record.Value;
+import org.sekisho.timestamp.OpensslAuthority;
+import org.sekisho.timestamp.TimeStampQuery;
 
 /** What an auditor reads who verifies an export with the command. */
 class RecordCommandsTest {
@@ -33,6 +41,9 @@ class RecordCommandsTest {
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+    /** What entry 130 of an export names. */
+    private Optional<String> naming = Optional.empty();
 
     @TempDir
     private Path folder = Path.of("");
@@ -224,6 +235,136 @@ class RecordCommandsTest {
         assertThat(complained.toString(StandardCharsets.UTF_8)).containsAnyOf("証明ではありません", "no proof of an entry");
     }
 
+    /** What an authority answered is named by an entry, as the program enters it; the next stamp is of a later record. */
+    @Test
+    void times_are_claimed_between_two_time_stamps_of_a_trusted_authority() throws Exception {
+        OpensslAuthority authority = new OpensslAuthority(folder.resolve("tsa"));
+        Path first = Files.move(kept(export("b.zip", 120, -1), 120), folder.resolve("first.txt"));
+        Path answer = stamp(authority, first, "first.tsr");
+        naming = Optional.of(sha256(answer));
+        Path second = Files.move(kept(export("c.zip", 250, -1), 250), folder.resolve("second.txt"));
+        Path elsewhere = stamp(authority, second, "other-name.tsr");
+        String[] arguments = {
+            "record",
+            "verify",
+            export("a.zip", 300, -1).toString(),
+            "--checkpoint",
+            first.toString(),
+            "--checkpoint",
+            second.toString(),
+            "--time-stamp",
+            elsewhere.toString(),
+            "--authority",
+            authority.root().toString()
+        };
+
+        assertThat(Main.run(arguments)).isZero();
+        assertThat(said())
+                .contains("first.tsr: 20", "CN=Shinose_TSA, 2b", "other-name.tsr: 20", "CN=Shinose_TSA, 2c")
+                .containsAnyOf("時刻: 0 番目から 1", "Time: Entries 0 to 1")
+                .containsAnyOf("130 番目から 249 番目までの項目は、", "Entries 130 to 249 came into the record between")
+                .containsAnyOf("250 番目から 299 番目までの項目は、", "Entries 250 to 299 were not in the record before");
+
+        said.reset();
+        assertThat(Main.run(Stream.concat(Arrays.stream(arguments), Stream.of("--json"))
+                        .toArray(String[]::new)))
+                .isZero();
+        assertThat(said())
+                .contains("\"trusted\":true", "{\"from\":130,\"to\":249,\"notBefore\":\"20", "\"notAfter\":\"20");
+    }
+
+    @Test
+    void a_stamp_that_nobody_vouches_for_proves_no_time_and_none_is_claimed_without_one() throws Exception {
+        OpensslAuthority authority = new OpensslAuthority(folder.resolve("tsa"));
+        Path note = kept(export("b.zip", 120, -1), 120);
+        Path export = export("a.zip", 300, -1);
+        assertThat(Main.run("record", "verify", export.toString(), "--checkpoint", note.toString()))
+                .isZero();
+        assertThat(said()).doesNotContain("時刻: ", "Time: ", ".tsr");
+
+        stamp(authority, note, note.getFileName() + ".tsr");
+        said.reset();
+        assertThat(Main.run("record", "verify", export.toString(), "--checkpoint", note.toString()))
+                .isZero();
+        assertThat(said()).containsAnyOf("時刻は確かではありません", "proves no time").doesNotContain("時刻: ", "Time: Entries");
+    }
+
+    @Test
+    void a_stamped_checkpoint_that_the_record_left_behind_gives_no_time() throws Exception {
+        OpensslAuthority authority = new OpensslAuthority(folder.resolve("tsa"));
+        Path note = kept(export("b.zip", 250, -1), 250);
+        stamp(authority, note, note.getFileName() + ".tsr");
+        Path forged = export("a.zip", 300, 200);
+        assertThat(Main.run(
+                        "record",
+                        "verify",
+                        forged.toString(),
+                        "--checkpoint",
+                        note.toString(),
+                        "--authority",
+                        authority.root().toString()))
+                .isEqualTo(ExitCode.REFUSED.number());
+        assertThat(said()).contains("kept-250.tsr").doesNotContain("時刻: ", "Time: Entries");
+    }
+
+    @Test
+    void a_time_stamp_that_is_wrong_foreign_or_damaged_is_named_with_what_is_wrong() throws Exception {
+        OpensslAuthority authority = new OpensslAuthority(folder.resolve("tsa"));
+        OpensslAuthority stranger = new OpensslAuthority(folder.resolve("stranger"));
+        Path export = export("a.zip", 300, -1);
+        Path note = kept(export("b.zip", 120, -1), 120);
+        Path other = Files.writeString(folder.resolve("other.txt"), "another text");
+        Path foreign = stamp(authority, other, "foreign.tsr");
+        Path unknown = stamp(stranger, note, "unknown.tsr");
+        byte[] good = Files.readAllBytes(stamp(authority, note, "good.tsr"));
+        Path cut = Files.write(folder.resolve("cut.tsr"), Arrays.copyOf(good, good.length - 9));
+        byte[] changed = good.clone();
+        changed[changed.length - 3] ^= 1;
+        Path broken = Files.write(folder.resolve("broken.tsr"), changed);
+        Path none = folder.resolve("none.tsr");
+        String root = authority.root().toString();
+        for (String[] one : new String[][] {
+            {foreign.toString(), root, "foreign.tsr", "タイムスタンプではありません", "of none of the checkpoints"},
+            {unknown.toString(), root, "unknown.tsr", "つながりません", "does not lead to"},
+            {cut.toString(), root, "cut.tsr", "途中で切れています", "cut short"},
+            {broken.toString(), root, "broken.tsr", "署名が正しくありません", "signature"},
+            {none.toString(), root, "none.tsr", "見つかりません", "no file"},
+            {folder.resolve("good.tsr").toString(), other.toString(), "other.txt", "証明書がありません", "no certificate"},
+        }) {
+            complained.reset();
+            assertThat(Main.run(
+                            "record",
+                            "verify",
+                            export.toString(),
+                            "--checkpoint",
+                            note.toString(),
+                            "--time-stamp",
+                            one[0],
+                            "--authority",
+                            one[1]))
+                    .as(one[0])
+                    .isEqualTo(ExitCode.REFUSED.number());
+            assertThat(complained.toString(StandardCharsets.UTF_8))
+                    .contains(one[2])
+                    .containsAnyOf(one[3], one[4]);
+        }
+        assertThat(said()).isEmpty();
+        assertThat(Main.run("record", "verify", export.toString(), "--authority", root))
+                .isEqualTo(ExitCode.USAGE.number());
+    }
+
+    private Path stamp(OpensslAuthority authority, Path note, String name) throws Exception {
+        byte[] data = Files.readAllBytes(note);
+        Path answer = folder.resolve(name);
+        Files.write(answer, authority.answer(TimeStampQuery.of(data).bytes()));
+        assertThat(authority.verdict(note, answer)).contains("Verification: OK");
+        return answer;
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
     private String said() {
         return said.toString(StandardCharsets.UTF_8);
     }
@@ -246,7 +387,9 @@ class RecordCommandsTest {
                                 List.of("OFFICER"),
                                 new Leaf.Subject("duty", id(2)),
                                 Map.of(),
-                                Map.of(),
+                                i == 130 && naming.isPresent()
+                                        ? Map.of("timeStamp", new Value.Text(naming.get()))
+                                        : Map.of(),
                                 0)
                         .canonical());
             }

@@ -1,11 +1,14 @@
 package org.sekisho.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +41,11 @@ public final class RecordVerifier {
 
     private boolean unanchoredBegins = true;
 
+    /** Hashes, by their digits, that no entry named so far, and the positions of the first ones that did. */
+    private final Map<String, Hash> soughtNames = new HashMap<>();
+
+    private final Map<Hash, Long> naming = new HashMap<>();
+
     /**
      * What came out.
      *
@@ -46,6 +54,7 @@ public final class RecordVerifier {
      *     nobody but the writer of the record vouches for the rest
      * @param anchoredUntil the time that the last anchored entry gives, where it has one
      * @param notAnchoredSince the first entry that is not anchored, where it can be read
+     * @param naming the position of the first entry that names a hash that was looked for
      * @param findings what is wrong; empty if nothing is
      */
     public record Result(
@@ -53,9 +62,11 @@ public final class RecordVerifier {
             long anchored,
             Optional<String> anchoredUntil,
             Optional<EntryLabel> notAnchoredSince,
+            Map<Hash, Long> naming,
             List<Finding> findings) {
 
         public Result {
+            naming = Map.copyOf(naming);
             findings = List.copyOf(findings);
         }
 
@@ -79,6 +90,15 @@ public final class RecordVerifier {
      */
     public static Result verify(ExportedRecord export, NoteKey key, List<Checkpoint> anchors)
             throws IOException, BrokenRecord {
+        return verify(export, key, anchors, Set.of());
+    }
+
+    /**
+     * Verifies all of it, and looks for entries that name hashes of things from outside: such an entry, and what follows
+     * it, was not in the record before those things were there.
+     */
+    public static Result verify(ExportedRecord export, NoteKey key, List<Checkpoint> anchors, Set<Hash> names)
+            throws IOException, BrokenRecord {
         var note = export.checkpoint();
         var signed = Checkpoint.of(note);
         var ours = anchors.stream()
@@ -86,6 +106,7 @@ public final class RecordVerifier {
                 .sorted(Comparator.comparingLong(Checkpoint::size))
                 .toList();
         var verifier = new RecordVerifier(export, signed, ours);
+        names.forEach(hash -> verifier.soughtNames.put(hash.hex(), hash));
         if (!note.isSignedBy(key)) {
             verifier.findings.add(new Finding.NotSigned(key.name()));
         }
@@ -100,6 +121,7 @@ public final class RecordVerifier {
         var entries = new EntryStream(export, signed.size(), 0);
         checkAnchors(tree);
         for (; entries.next(); checkAnchors(tree)) {
+            lookForNames(entries, tree.size());
             tree.add(entries.bytes(), entries.start(), entries.length());
             compareTiles(tree);
             if (unanchoredBegins) {
@@ -123,7 +145,26 @@ public final class RecordVerifier {
         }
         conclude(tree);
         return new Result(
-                signed, agreeing, anchoredUntil, unanchoredBegins ? Optional.empty() : firstUnanchored, findings);
+                signed,
+                agreeing,
+                anchoredUntil,
+                unanchoredBegins ? Optional.empty() : firstUnanchored,
+                naming,
+                findings);
+    }
+
+    private void lookForNames(EntryStream entries, long position) {
+        if (soughtNames.isEmpty()) {
+            return;
+        }
+        var text = new String(entries.bytes(), entries.start(), entries.length(), StandardCharsets.ISO_8859_1);
+        soughtNames.entrySet().removeIf(name -> {
+            boolean here = text.contains(name.getKey());
+            if (here) {
+                naming.put(name.getValue(), position);
+            }
+            return here;
+        });
     }
 
     /**
