@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,8 +189,23 @@ final class BackupTest {
         requireRefused(broken, seal, "cut at a segment");
     }
 
-    @Test
-    void a_part_of_an_open_backup_that_was_replaced_with_its_checksum_is_found_by_the_manifest() throws Exception {
+    /** What is changed in an open backup, in parts whose names begin so, with their checksums; and what tells it. */
+    private record Forgery(String part, String from, String to, String told) {}
+
+    static List<Forgery> forgeries() {
+        return List.of(
+                new Forgery("database/body/", "CITY", "TOWN", "not as in the manifest: database/body/"),
+                new Forgery(
+                        "manifest.json",
+                        "\"name\":\"body\",\"rows\":1,",
+                        "\"name\":\"body\",\"rows\":2,",
+                        "body has 1 rows"),
+                new Forgery("files/", "", "one line more", "not as it was stored: files/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void what_was_replaced_in_an_open_backup_with_its_checksum_is_found(Forgery forgery) throws Exception {
         backUp("a", new Seal.None());
         var forged = folder.resolve("forged");
         try (var zip = new ZipFile(folder.resolve("a").toFile());
@@ -197,26 +213,27 @@ final class BackupTest {
             for (var entry : java.util.Collections.list(zip.entries())) {
                 out.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
                 var bytes = zip.getInputStream(entry).readAllBytes();
-                out.write(
-                        entry.getName().startsWith("database/body/")
-                                ? new String(bytes, StandardCharsets.UTF_8)
-                                        .replace("CITY", "TOWN")
-                                        .getBytes(StandardCharsets.UTF_8)
-                                : bytes);
+                if (entry.getName().startsWith(forgery.part())) {
+                    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+                    assertThat(text).contains(forgery.from());
+                    bytes = text.replaceFirst(java.util.regex.Pattern.quote(forgery.from()), forgery.to())
+                            .getBytes(StandardCharsets.ISO_8859_1);
+                }
+                out.write(bytes);
                 out.closeEntry();
             }
         }
         place = Installation.migrated(postgres, folder.resolve("place"));
-        requireRefused(forged, new Seal.None(), "forged");
+        requireRefused(forged, new Seal.None(), "forged").cause().hasMessageContaining(forgery.told());
     }
 
     static List<Seal> quickSeals() {
         return List.of(new Seal.None(), KEY);
     }
 
-    private void requireRefused(Path broken, Seal seal, String how) {
+    private AbstractThrowableAssert<?, ? extends Throwable> requireRefused(Path broken, Seal seal, String how) {
         var into = java.util.Objects.requireNonNull(place);
-        assertThatThrownBy(() -> {
+        return assertThatThrownBy(() -> {
                     try (var restore = Restore.open(broken, seal)) {
                         restore.into(
                                 into.database(), into.home, Keys.read(folder.resolve("a.keys"), seal), (s, f) -> {});
