@@ -57,6 +57,8 @@ final class ArchitectureTest {
             "SignInPages.signOut",
             "PasskeyPages.options",
             "PasskeyPages.signIn",
+            "ProviderPages.start",
+            "ProviderPages.answer",
             "EnrolPages.offer",
             "EnrolPages.enrolCodes",
             "EnrolPages.passkeyOptions",

@@ -58,6 +58,7 @@ final class OutgoingTest {
     private static final Map<String, String> ALLOWED = Map.of(
             "DatabaseState", "the database of the installation's settings, to tell whether it answers",
             "SmtpServer", "the mail server of the installation's settings",
+            "ProviderCalls", "the OpenID provider that the administrators of a body named, over https alone",
             "Accounts", "the database that the program started, on loopback",
             "ExternalPostgres", "the database of the installation's settings",
             "Postmaster", "a free port on loopback for the database that the program starts");

@@ -34,6 +34,7 @@ final class WallTest {
             "passkey.record",
             "passkey.last_used_at",
             "passkey.sign_count",
+            "sign_in_provider_secret.secret",
             "digest.state",
             "digest.attempts",
             "digest.next_at",
@@ -66,13 +67,20 @@ final class WallTest {
             "violation_step.note",
             "acknowledgement_code.spent_at");
 
-    private static final Set<String> DELETABLE =
-            Set.of("event_publication", "totp", "recovery_code", "passkey", "sign_in_failure", "erasable_value");
+    private static final Set<String> DELETABLE = Set.of(
+            "event_publication",
+            "totp",
+            "recovery_code",
+            "passkey",
+            "sign_in_failure",
+            "sign_in_provider_secret",
+            "erasable_value");
 
     /** Functions that run as the owner, each with what it may tell in the migration that makes it. */
     private static final Set<String> PASSING = Set.of(
             "body_directory",
             "passkey_body",
+            "provider_bodies",
             "public_site_of",
             "calendar_feed_body",
             "api_token_body",

@@ -8,6 +8,10 @@ public enum Proof {
     RECOVERY_CODE(true),
     /** A passkey with the person verified by the device: two factors in one. */
     PASSKEY(true),
+    /** The word of the body's own provider about who it is. */
+    PROVIDER(false),
+    /** The same with its word that two factors were shown, where the body lets that count. */
+    PROVIDER_TWO_FACTORS(true),
     /** The one click of a demonstration. */
     DEMO(true);
 

@@ -16,11 +16,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts the secrets of one-time codes before they reach the database, so that a copy of the database alone gives no
- * codes.
+ * Encrypts the secrets of one-time codes, and those that providers know a body by, before they reach the database, so that
+ * a copy of the database alone gives neither.
  *
- * <p>AES-256-GCM under the key in {@code secrets/codes.key} (mode 600); body and account are associated data, so that a
- * secret moved to another account does not open. The first byte is the form's version, twelve more are the nonce.
+ * <p>AES-256-GCM under the key in {@code secrets/codes.key} (mode 600); body and account (for a provider: the body again)
+ * are associated data, so that a secret moved elsewhere does not open. The first byte is the form's version, twelve more are the nonce.
  */
 @Component
 final class SecretBox {

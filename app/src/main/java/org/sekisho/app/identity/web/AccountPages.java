@@ -14,6 +14,7 @@ import org.sekisho.app.identity.RenewRecoveryCodes;
 import org.sekisho.app.identity.SelfService;
 import org.sekisho.app.identity.Sessions;
 import org.sekisho.app.identity.SignInOutcome;
+import org.sekisho.app.identity.SignInProvider;
 import org.sekisho.app.identity.SignInWithPassword;
 import org.sekisho.app.identity.TotpSecret;
 import org.sekisho.app.shared.Actor;
@@ -61,6 +62,7 @@ class AccountPages {
     private final AddressLimit addresses;
     private final Sessions sessions;
     private final ProofAsked proofs;
+    private final SignInProvider provider;
 
     AccountPages(
             Templates templates,
@@ -75,7 +77,8 @@ class AccountPages {
             PresentCode presentCode,
             AddressLimit addresses,
             Sessions sessions,
-            ProofAsked proofs) {
+            ProofAsked proofs,
+            SignInProvider provider) {
         this.templates = templates;
         this.door = door;
         this.self = self;
@@ -89,6 +92,7 @@ class AccountPages {
         this.addresses = addresses;
         this.sessions = sessions;
         this.proofs = proofs;
+        this.provider = provider;
     }
 
     @GetMapping("/account")
@@ -270,12 +274,14 @@ class AccountPages {
         if (addresses.reached(address)) {
             form = form.wrong("password", shell.texts().get("identity.sign-in.address"));
         } else {
-            form = judged(
-                    form,
-                    "password",
-                    withPassword.attempt(actor.body(), own.login(), password, address),
-                    address,
-                    shell.texts());
+            if (!own.hasSecondFactor() || !Stash.halfProved(request, door.now())) {
+                form = judged(
+                        form,
+                        "password",
+                        withPassword.attempt(actor.body(), own.login(), password, address),
+                        address,
+                        shell.texts());
+            }
             if (!form.refused() && own.hasSecondFactor()) {
                 form = judged(
                         form,
@@ -288,6 +294,7 @@ class AccountPages {
         if (form.refused()) {
             return confirmPage(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        Stash.forgetHalfProved(request);
         door.proved(request);
         return Forms.redirect(back);
     }
@@ -389,6 +396,8 @@ class AccountPages {
                 .page("identity/confirm", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("own", own)
+                .with("half", Stash.halfProved(request, door.now()))
+                .with("provider", provider.links(actor))
                 .with("passkeys", Stash.site(request).able() && !own.passkeys().isEmpty());
     }
 }

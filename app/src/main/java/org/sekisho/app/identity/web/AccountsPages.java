@@ -8,10 +8,13 @@ import java.util.UUID;
 import org.sekisho.app.identity.AccountList;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.KeepAccount;
+import org.sekisho.app.identity.LinkAccount;
+import org.sekisho.app.identity.SignInProvider;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Bundles;
+import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.FreshProof;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.NextPage;
@@ -52,12 +55,22 @@ class AccountsPages {
     private final AccountList list;
     private final CreateAccounts create;
     private final KeepAccount keep;
+    private final LinkAccount link;
+    private final SignInProvider provider;
 
-    AccountsPages(Templates templates, AccountList list, CreateAccounts create, KeepAccount keep) {
+    AccountsPages(
+            Templates templates,
+            AccountList list,
+            CreateAccounts create,
+            KeepAccount keep,
+            LinkAccount link,
+            SignInProvider provider) {
         this.templates = templates;
         this.list = list;
         this.create = create;
         this.keep = keep;
+        this.link = link;
+        this.provider = provider;
     }
 
     @GetMapping("/accounts")
@@ -221,6 +234,32 @@ class AccountsPages {
         });
     }
 
+    @PostMapping("/accounts/{id}/provider/link")
+    @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
+    View link(
+            HttpServletRequest request,
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String subject) {
+        try {
+            link.link(actor, id, subject);
+        } catch (Refusal.Invalid invalid) {
+            var form = Bundles.refused(Form.empty().with("subject", subject), invalid, shell.texts());
+            return onePage(request, actor, shell, id, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return NextPage.saying(request, shell.texts().get("identity.provider.link.done"), "/accounts/" + id);
+    }
+
+    @PostMapping("/accounts/{id}/provider/unlink")
+    @Requires(Permission.MANAGE_ACCOUNTS)
+    @FreshProof
+    View unlink(HttpServletRequest request, Actor actor, Shell shell, @PathVariable UUID id) {
+        link.unlink(actor, id);
+        return NextPage.saying(request, shell.texts().get("identity.provider.unlink.done"), "/accounts/" + id);
+    }
+
     private interface Keeping {
         Notice act();
     }
@@ -248,12 +287,19 @@ class AccountsPages {
 
     private Rendering onePage(HttpServletRequest request, Actor actor, Shell shell, UUID id, Form form) {
         var row = list.one(actor, id);
+        var linked = provider.ofAccount(actor, id);
         var page = Page.titled(shell, row.name()).under(crumb(shell)).saying(NextPage.said(request));
         return templates
                 .page("identity/accountOne", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("row", row)
-                .with("own", actor.account().equals(id));
+                .with("own", actor.account().equals(id))
+                .with("provider", linked)
+                .with(
+                        "linkedSince",
+                        linked.flatMap(SignInProvider.OfAccount::since)
+                                .map(day -> Dates.day(shell.texts(), day))
+                                .orElse(""));
     }
 
     private static Crumb crumb(Shell shell) {

@@ -11,6 +11,7 @@ import org.sekisho.app.identity.Bodies;
 import org.sekisho.app.identity.BodyRef;
 import org.sekisho.app.identity.PresentCode;
 import org.sekisho.app.identity.SignInOutcome;
+import org.sekisho.app.identity.SignInProvider;
 import org.sekisho.app.identity.SignInWithPassword;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.web.Addresses;
@@ -40,6 +41,7 @@ class SignInPages {
     private final Bodies bodies;
     private final SignInWithPassword withPassword;
     private final PresentCode presentCode;
+    private final SignInProvider provider;
     private final AddressLimit addresses;
     private final Door door;
     private final ObjectProvider<Arrival> arrivals;
@@ -50,6 +52,7 @@ class SignInPages {
             Bodies bodies,
             SignInWithPassword withPassword,
             PresentCode presentCode,
+            SignInProvider provider,
             AddressLimit addresses,
             Door door,
             ObjectProvider<Arrival> arrivals,
@@ -58,6 +61,7 @@ class SignInPages {
         this.bodies = bodies;
         this.withPassword = withPassword;
         this.presentCode = presentCode;
+        this.provider = provider;
         this.addresses = addresses;
         this.door = door;
         this.arrivals = arrivals;
@@ -206,11 +210,22 @@ class SignInPages {
                 .with("form", form)
                 .with("bodies", all)
                 .with("passkeys", able)
+                .with("providers", ways(all, form))
                 .with(
                         "demo",
                         demo.stream()
                                 .flatMap(offers -> offers.of(all, shell.texts()).stream())
                                 .toList());
+    }
+
+    /** The bodies whose people may come by their own provider; of a body that was named, it alone. */
+    private List<BodyRef> ways(List<BodyRef> all, Form form) {
+        var with = provider.bodies();
+        var named = form.field("body").value();
+        return all.stream()
+                .filter(body -> with.contains(body.id()))
+                .filter(body -> named.isEmpty() || body.slug().equals(named))
+                .toList();
     }
 
     private View refusedCode(HttpServletRequest request, Shell shell, SignInProgress progress, String why) {

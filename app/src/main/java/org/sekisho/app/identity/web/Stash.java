@@ -1,6 +1,8 @@
 package org.sekisho.app.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.identity.PasskeySite;
@@ -15,6 +17,9 @@ final class Stash {
     private static final String SHEET = "sekisho.secret-for-paper";
     private static final String OFFER = "sekisho.passkey-offer";
     private static final String CHALLENGE = "sekisho.passkey-challenge";
+    private static final String SENT = "sekisho.sent-to-provider";
+    private static final String HALF_PROVED = "sekisho.half-proved-at";
+    private static final Duration HALF_PROVED_FOR = Duration.ofMinutes(5);
     private static final String CODES = "sekisho.recovery-codes";
 
     private Stash() {}
@@ -57,6 +62,30 @@ final class Stash {
     /** The challenge, once. */
     static Optional<SignInWithPasskey.Challenge> takeChallenge(HttpServletRequest request) {
         return take(request, CHALLENGE, SignInWithPasskey.Challenge.class);
+    }
+
+    static void put(HttpServletRequest request, SentToProvider sent) {
+        request.getSession().setAttribute(SENT, sent);
+    }
+
+    /** Whom this session sent to a provider, once. */
+    static Optional<SentToProvider> takeSent(HttpServletRequest request) {
+        return take(request, SENT, SentToProvider.class);
+    }
+
+    /** Notes that the provider said that it is still they, and that their second factor is still to be shown. */
+    static void putHalfProved(HttpServletRequest request, Instant now) {
+        request.getSession().setAttribute(HALF_PROVED, now);
+    }
+
+    static boolean halfProved(HttpServletRequest request, Instant now) {
+        return Door.attribute(request, HALF_PROVED, Instant.class)
+                .filter(at -> now.isBefore(at.plus(HALF_PROVED_FOR)))
+                .isPresent();
+    }
+
+    static void forgetHalfProved(HttpServletRequest request) {
+        request.getSession().removeAttribute(HALF_PROVED);
     }
 
     static void put(HttpServletRequest request, List<String> codes) {
