@@ -13,6 +13,7 @@ import java.util.Set;
  * @param hosts the values of the Host header that are answered, without port
  * @param mail empty when the program sends no mail
  * @param anchors the folder that signed checkpoints of the records go into; empty when there is none
+ * @param timeStamps who gives time stamps of them; empty when nobody is asked
  */
 public record Settings(
         Mode mode,
@@ -23,9 +24,10 @@ public record Settings(
         Set<String> hosts,
         Transport transport,
         Optional<Mail> mail,
-        Optional<Path> anchors) {
+        Optional<Path> anchors,
+        Optional<TimeStamps> timeStamps) {
 
-    /** Settings without a mail server and a folder for checkpoints. */
+    /** Settings without a mail server, a folder for checkpoints and time stamps of them. */
     public Settings(
             Mode mode,
             Path home,
@@ -34,8 +36,26 @@ public record Settings(
             int port,
             Set<String> hosts,
             Transport transport) {
-        this(mode, home, database, address, port, hosts, transport, Optional.empty(), Optional.empty());
+        this(
+                mode,
+                home,
+                database,
+                address,
+                port,
+                hosts,
+                transport,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
+
+    /**
+     * An authority for time stamps (RFC 3161).
+     *
+     * @param address http or https; an answer proves itself
+     * @param certificates PEM; what the authority's certificate must lead to, where it is given
+     */
+    public record TimeStamps(URI address, Optional<Path> certificates) {}
 
     /** A demonstration on loopback with one-click accounts, or service. */
     public enum Mode {

@@ -57,6 +57,7 @@ final class OutgoingTest {
     /** Who may, and why. Whoever adds one says here who decides where it leads. */
     private static final Map<String, String> ALLOWED = Map.of(
             "DatabaseState", "the database of the installation's settings, to tell whether it answers",
+            "StampingAuthority", "the time stamping authority of the installation's settings, without redirects",
             "SmtpServer", "the mail server of the installation's settings",
             "ProviderCalls", "the OpenID provider that the administrators of a body named, over https alone",
             "Accounts", "the database that the program started, on loopback",

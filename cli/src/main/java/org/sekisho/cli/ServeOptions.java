@@ -77,6 +77,9 @@ final class ServeOptions {
     private Optional<Path> anchors = Optional.empty();
 
     @Mixin
+    private TimeStampOptions timeStamps = new TimeStampOptions();
+
+    @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
@@ -99,7 +102,8 @@ final class ServeOptions {
                 database.checked(),
                 mail.checked(),
                 backup.checked(),
-                anchors.map(BackupOptions::writable));
+                anchors.map(BackupOptions::writable),
+                timeStamps.checked());
     }
 
     private ServeRequest.Protection protection() {

@@ -29,11 +29,17 @@ class AnchorRounds implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("anchors").factory());
     private volatile boolean running;
 
-    AnchorRounds(Bodies bodies, QueueAnchors queue, SendAnchors send, Mailing mailing, AnchorFolder folder) {
+    AnchorRounds(
+            Bodies bodies,
+            QueueAnchors queue,
+            SendAnchors send,
+            Mailing mailing,
+            AnchorFolder folder,
+            StampingAuthority authority) {
         this.bodies = bodies;
         this.queue = queue;
         this.send = send;
-        this.somewhere = mailing.way().isPresent() || folder.path().isPresent();
+        this.somewhere = mailing.way().isPresent() || folder.path().isPresent() || authority.isNamed();
     }
 
     /** One round over all bodies. A fault in one body does not keep the others from theirs. */

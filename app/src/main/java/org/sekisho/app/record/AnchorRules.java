@@ -23,14 +23,18 @@ class AnchorRules {
                 .orderBy(ANCHOR_RECIPIENT.MAIL)
                 .fetch(row -> new AnchorPlan.Recipient(row.value1(), row.value2()));
         return tx.sql()
-                .select(ANCHOR_RULE.FOLDER, ANCHOR_RULE.EVERY_DAYS)
+                .select(ANCHOR_RULE.FOLDER, ANCHOR_RULE.TIME_STAMPS, ANCHOR_RULE.EVERY_DAYS)
                 .from(ANCHOR_RULE)
                 .where(ANCHOR_RULE.BODY_ID.eq(tx.body()), ANCHOR_RULE.SUPERSEDED_AT.isNull())
-                .fetchOptional(row -> new AnchorPlan(row.value1(), row.value2(), recipients))
-                .orElseGet(() -> new AnchorPlan(AnchorPlan.FIRST.folder(), AnchorPlan.FIRST.everyDays(), recipients));
+                .fetchOptional(row -> new AnchorPlan(row.value1(), row.value2(), row.value3(), recipients))
+                .orElseGet(() -> new AnchorPlan(
+                        AnchorPlan.FIRST.folder(),
+                        AnchorPlan.FIRST.timeStamps(),
+                        AnchorPlan.FIRST.everyDays(),
+                        recipients));
     }
 
-    void set(Tx tx, UUID entry, boolean folder, int everyDays) {
+    void set(Tx tx, UUID entry, boolean folder, boolean timeStamps, int everyDays) {
         tx.sql()
                 .update(ANCHOR_RULE)
                 .set(ANCHOR_RULE.SUPERSEDED_AT, tx.now().atOffset(ZoneOffset.UTC))
@@ -41,6 +45,7 @@ class AnchorRules {
                 .set(ANCHOR_RULE.BODY_ID, tx.body())
                 .set(ANCHOR_RULE.ID, tx.newId())
                 .set(ANCHOR_RULE.FOLDER, folder)
+                .set(ANCHOR_RULE.TIME_STAMPS, timeStamps)
                 .set(ANCHOR_RULE.EVERY_DAYS, (short) everyDays)
                 .set(ANCHOR_RULE.ENTERED_AT, tx.now().atOffset(ZoneOffset.UTC))
                 .set(ANCHOR_RULE.ENTRY_ID, entry)

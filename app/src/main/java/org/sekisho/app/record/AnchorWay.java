@@ -6,6 +6,8 @@ public enum AnchorWay {
     MAIL,
     /** As a file in the folder that the keeper of the server named. */
     FOLDER,
+    /** To an authority that signs it together with the time. */
+    TIME_STAMP,
     /** Printed, for a signature and a safe. */
     PAPER
 }

@@ -2,8 +2,10 @@ package org.sekisho.app.record;
 
 import static org.sekisho.schema.tables.Tables.ANCHOR;
 import static org.sekisho.schema.tables.Tables.ANCHOR_RECIPIENT;
+import static org.sekisho.schema.tables.Tables.ANCHOR_STAMP;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.sekisho.app.evidence.ExportRecord;
 import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.shared.Time;
 import org.sekisho.record.Hash;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +31,7 @@ class Anchors {
     record Target(AnchorWay way, Optional<UUID> recipient) {
 
         static final Target FOLDER = new Target(AnchorWay.FOLDER, Optional.empty());
+        static final Target TIME_STAMP = new Target(AnchorWay.TIME_STAMP, Optional.empty());
         static final Target PAPER = new Target(AnchorWay.PAPER, Optional.empty());
 
         static Target mail(UUID recipient) {
@@ -49,7 +53,14 @@ class Anchors {
             Instant queuedAt,
             Optional<Instant> endedAt,
             String problem,
-            Optional<String> mail) {}
+            Optional<String> mail,
+            Optional<AnchorStamp> stamp) {
+
+        /** By which its files are called, without an ending. */
+        String fileName() {
+            return LocalDate.ofInstant(queuedAt, Time.JAPAN) + "-checkpoint-" + size;
+        }
+    }
 
     void add(Tx tx, UUID entry, UUID id, ExportRecord.Signed signed, Target target, AnchorState state) {
         var now = tx.now().atOffset(ZoneOffset.UTC);
@@ -135,6 +146,29 @@ class Anchors {
                 .execute();
     }
 
+    /** Keeps what the authority answered to an anchor. */
+    void stamp(Tx tx, UUID entry, UUID id, byte[] answer, AnchorStamp stamp) {
+        tx.sql()
+                .insertInto(ANCHOR_STAMP)
+                .set(ANCHOR_STAMP.BODY_ID, tx.body())
+                .set(ANCHOR_STAMP.ID, id)
+                .set(ANCHOR_STAMP.ANSWER, answer)
+                .set(ANCHOR_STAMP.STAMPED_AT, stamp.time().atOffset(ZoneOffset.UTC))
+                .set(ANCHOR_STAMP.AUTHORITY, stamp.authority())
+                .set(ANCHOR_STAMP.SERIAL, stamp.serial())
+                .set(ANCHOR_STAMP.ENTRY_ID, entry)
+                .execute();
+    }
+
+    /** What the authority answered, as it came. */
+    Optional<byte[]> answer(Tx tx, UUID id) {
+        return tx.sql()
+                .select(ANCHOR_STAMP.ANSWER)
+                .from(ANCHOR_STAMP)
+                .where(ANCHOR_STAMP.BODY_ID.eq(tx.body()), ANCHOR_STAMP.ID.eq(id))
+                .fetchOptional(ANCHOR_STAMP.ANSWER);
+    }
+
     int count(Tx tx) {
         return tx.sql().fetchCount(ANCHOR, ANCHOR.BODY_ID.eq(tx.body()));
     }
@@ -164,10 +198,15 @@ class Anchors {
                         ANCHOR.QUEUED_AT,
                         ANCHOR.ENDED_AT,
                         ANCHOR.PROBLEM,
-                        ANCHOR_RECIPIENT.MAIL)
+                        ANCHOR_RECIPIENT.MAIL,
+                        ANCHOR_STAMP.STAMPED_AT,
+                        ANCHOR_STAMP.AUTHORITY,
+                        ANCHOR_STAMP.SERIAL)
                 .from(ANCHOR)
                 .leftJoin(ANCHOR_RECIPIENT)
                 .on(ANCHOR_RECIPIENT.BODY_ID.eq(ANCHOR.BODY_ID), ANCHOR_RECIPIENT.ID.eq(ANCHOR.RECIPIENT_ID))
+                .leftJoin(ANCHOR_STAMP)
+                .on(ANCHOR_STAMP.BODY_ID.eq(ANCHOR.BODY_ID), ANCHOR_STAMP.ID.eq(ANCHOR.ID))
                 .where(ANCHOR.BODY_ID.eq(tx.body()), which)
                 .orderBy(ANCHOR.QUEUED_AT.desc(), ANCHOR.SIZE.desc(), ANCHOR.ID)
                 .limit(most)
@@ -187,7 +226,12 @@ class Anchors {
                         row.get(ANCHOR.QUEUED_AT).toInstant(),
                         Optional.ofNullable(row.get(ANCHOR.ENDED_AT)).map(OffsetDateTime::toInstant),
                         row.get(ANCHOR.PROBLEM),
-                        Optional.ofNullable(row.get(ANCHOR_RECIPIENT.MAIL))));
+                        Optional.ofNullable(row.get(ANCHOR_RECIPIENT.MAIL)),
+                        Optional.ofNullable(row.get(ANCHOR_STAMP.STAMPED_AT))
+                                .map(at -> new AnchorStamp(
+                                        at.toInstant(),
+                                        row.get(ANCHOR_STAMP.AUTHORITY),
+                                        row.get(ANCHOR_STAMP.SERIAL)))));
     }
 
     private static Condition isFor(Target target) {

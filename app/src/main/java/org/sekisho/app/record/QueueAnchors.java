@@ -33,6 +33,7 @@ public final class QueueAnchors {
     private final LastSigned lastSigned;
     private final Mailing mailing;
     private final AnchorFolder folder;
+    private final StampingAuthority authority;
 
     QueueAnchors(
             Work work,
@@ -40,13 +41,15 @@ public final class QueueAnchors {
             AnchorRules rules,
             LastSigned lastSigned,
             Mailing mailing,
-            AnchorFolder folder) {
+            AnchorFolder folder,
+            StampingAuthority authority) {
         this.work = work;
         this.anchors = anchors;
         this.rules = rules;
         this.lastSigned = lastSigned;
         this.mailing = mailing;
         this.folder = folder;
+        this.authority = authority;
     }
 
     /** @return for how many places */
@@ -82,6 +85,9 @@ public final class QueueAnchors {
         var places = new ArrayList<Anchors.Target>();
         if (plan.folder() && folder.path().isPresent()) {
             places.add(Anchors.Target.FOLDER);
+        }
+        if (plan.timeStamps() && authority.isNamed()) {
+            places.add(Anchors.Target.TIME_STAMP);
         }
         if (mailing.way().isPresent()) {
             plan.recipients().forEach(one -> places.add(Anchors.Target.mail(one.id())));

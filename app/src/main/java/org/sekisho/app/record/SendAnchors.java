@@ -3,7 +3,6 @@ package org.sekisho.app.record;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
@@ -19,7 +18,6 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.BodyId;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
-import org.sekisho.app.shared.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -50,6 +48,7 @@ public final class SendAnchors {
     private final Bodies bodies;
     private final Mailing mailing;
     private final AnchorFolder folder;
+    private final StampingAuthority authority;
     private final AnchorText text;
 
     SendAnchors(
@@ -60,6 +59,7 @@ public final class SendAnchors {
             Bodies bodies,
             Mailing mailing,
             AnchorFolder folder,
+            StampingAuthority authority,
             AnchorText text) {
         this.work = work;
         this.anchors = anchors;
@@ -68,6 +68,7 @@ public final class SendAnchors {
         this.bodies = bodies;
         this.mailing = mailing;
         this.folder = folder;
+        this.authority = authority;
         this.text = text;
     }
 
@@ -109,22 +110,65 @@ public final class SendAnchors {
                                 && mailing.way().isPresent()
                         ? mail(tx, one, body, mailing.way().get())
                         : end(tx, one, AnchorState.NOT_NEEDED, 0);
+            case TIME_STAMP ->
+                plan.timeStamps() && authority.isNamed()
+                        ? stamp(tx, one, body, plan)
+                        : end(tx, one, AnchorState.NOT_NEEDED, 0);
             // Printed ones never wait.
             case PAPER -> end(tx, one, AnchorState.NOT_NEEDED, 0);
         };
     }
 
     private AnchorState file(Tx tx, Anchors.Row one, Optional<BodyRef> body) {
-        var name = LocalDate.ofInstant(one.queuedAt(), Time.JAPAN) + "-checkpoint-" + one.size() + ".txt";
         int attempts = one.attempts() + 1;
         try {
-            folder.put(body.map(BodyRef::slug).orElseGet(() -> tx.body().toString()), name, one.note());
+            folder.put(subfolder(tx, body), one.fileName() + ".txt", one.note());
             return end(tx, one, AnchorState.SENT, attempts);
         } catch (AnchorFolder.Different other) {
             return end(tx, one, AnchorState.REFUSED, attempts, DIFFERENT);
         } catch (IOException unwritable) {
             LOG.warn("A checkpoint was not written: {}", unwritable.toString());
             return postpone(tx, one, attempts, FOLDER);
+        }
+    }
+
+    private static String subfolder(Tx tx, Optional<BodyRef> body) {
+        return body.map(BodyRef::slug).orElseGet(() -> tx.body().toString());
+    }
+
+    private AnchorState stamp(Tx tx, Anchors.Row one, Optional<BodyRef> body, AnchorPlan plan) {
+        int attempts = one.attempts() + 1;
+        return switch (authority.stamp(one.note())) {
+            case StampingAuthority.Outcome.Failed(var problem) -> postpone(tx, one, attempts, problem);
+            case StampingAuthority.Outcome.Stamped stamped -> {
+                var stamp = stamped.stamp();
+                // What is entered after this names what nobody knew before the authority had signed.
+                var entry = tx.enter(act(one, "sent", attempts, "")
+                        .after("timeStamp", stamped.sha256())
+                        .after("stampedAt", stamp.time().toString())
+                        .after("authority", stamp.authority())
+                        .after("serial", stamp.serial()));
+                anchors.end(tx, one.id(), AnchorState.SENT, attempts, "");
+                anchors.stamp(
+                        tx,
+                        entry,
+                        one.id(),
+                        stamped.answer(),
+                        new AnchorStamp(stamp.time(), stamp.authority(), stamp.serial()));
+                if (plan.folder() && folder.path().isPresent()) {
+                    beside(subfolder(tx, body), one.fileName() + ".tsr", stamped.answer());
+                }
+                yield AnchorState.SENT;
+            }
+        };
+    }
+
+    /** The register has the time stamp; where the folder can be written, it stands beside its checkpoint too. */
+    private void beside(String subfolder, String name, byte[] answer) {
+        try {
+            folder.put(subfolder, name, answer);
+        } catch (IOException unwritable) {
+            LOG.warn("A time stamp was not written: {}", unwritable.toString());
         }
     }
 

@@ -23,13 +23,21 @@ public final class SentAnchors {
     private final AnchorRules rules;
     private final Mailing mailing;
     private final AnchorFolder folder;
+    private final StampingAuthority authority;
 
-    SentAnchors(Work work, Anchors anchors, AnchorRules rules, Mailing mailing, AnchorFolder folder) {
+    SentAnchors(
+            Work work,
+            Anchors anchors,
+            AnchorRules rules,
+            Mailing mailing,
+            AnchorFolder folder,
+            StampingAuthority authority) {
         this.work = work;
         this.anchors = anchors;
         this.rules = rules;
         this.mailing = mailing;
         this.folder = folder;
+        this.authority = authority;
     }
 
     /**
@@ -37,6 +45,7 @@ public final class SentAnchors {
      *
      * @param mail to whom, by mail
      * @param next when it is tried again, while it waits
+     * @param stamp what the authority said, of a time stamp
      * @param problem the mail server's reply code or a word; empty when there was none
      */
     public record Sent(
@@ -50,7 +59,8 @@ public final class SentAnchors {
             Optional<Instant> ended,
             Instant next,
             int attempts,
-            String problem) {
+            String problem,
+            Optional<AnchorStamp> stamp) {
 
         /** Whether an attempt did not succeed. */
         boolean failed() {
@@ -63,15 +73,22 @@ public final class SentAnchors {
      *
      * @param mailing whether this installation sends mail
      * @param folder whether the keeper of the server named a folder
+     * @param authority whether the keeper of the server named an authority for time stamps
      * @param failed the last of each place where it did not get there
      * @param total how many there are, for pages
      */
     public record Register(
-            AnchorPlan plan, boolean mailing, boolean folder, List<Sent> failed, List<Sent> page, int total) {
+            AnchorPlan plan,
+            boolean mailing,
+            boolean folder,
+            boolean authority,
+            List<Sent> failed,
+            List<Sent> page,
+            int total) {
 
         /** Whether anything is sent by itself at all. */
         public boolean sends() {
-            return mailing && !plan.recipients().isEmpty() || folder && plan.folder();
+            return mailing && !plan.recipients().isEmpty() || folder && plan.folder() || authority && plan.timeStamps();
         }
     }
 
@@ -83,6 +100,7 @@ public final class SentAnchors {
                     plan,
                     mailing.way().isPresent(),
                     folder.path().isPresent(),
+                    authority.isNamed(),
                     failed(tx, plan),
                     anchors.page(tx, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
                             .map(SentAnchors::sent)
@@ -102,6 +120,9 @@ public final class SentAnchors {
         var places = new ArrayList<Anchors.Target>();
         if (plan.folder() && folder.path().isPresent()) {
             places.add(Anchors.Target.FOLDER);
+        }
+        if (plan.timeStamps() && authority.isNamed()) {
+            places.add(Anchors.Target.TIME_STAMP);
         }
         plan.recipients().forEach(one -> places.add(Anchors.Target.mail(one.id())));
         return places.stream()
@@ -123,6 +144,7 @@ public final class SentAnchors {
                 row.endedAt(),
                 row.nextAt(),
                 row.attempts(),
-                row.problem());
+                row.problem(),
+                row.stamp());
     }
 }

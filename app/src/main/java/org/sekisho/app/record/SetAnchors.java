@@ -32,9 +32,10 @@ public final class SetAnchors {
      * What is decided.
      *
      * @param mails addresses, one on each line
+     * @param timeStamps whether the authority that the keeper of the server named stamps them
      * @param weekly once a week instead of every day
      */
-    public record Input(String mails, boolean folder, boolean weekly) {}
+    public record Input(String mails, boolean folder, boolean timeStamps, boolean weekly) {}
 
     /** @throws Refusal.Invalid if a line is no address, or there are too many */
     public AnchorPlan set(Actor actor, Input input) {
@@ -55,13 +56,15 @@ public final class SetAnchors {
                     .toList();
             var act = Act.of("record.anchors.decided", "body", tx.body())
                     .before("folder", before.folder())
+                    .before("timeStamps", before.timeStamps())
                     .before("everyDays", before.everyDays())
                     .after("folder", input.folder())
+                    .after("timeStamps", input.timeStamps())
                     .after("everyDays", everyDays);
             ended.forEach(one -> act.child("anchor-recipient", one.id()).beforeErasable("mail", one.mail()));
             added.forEach(one -> act.child("anchor-recipient", one.id()).afterErasable("mail", one.mail()));
             var entry = tx.enter(act);
-            rules.set(tx, entry, input.folder(), everyDays);
+            rules.set(tx, entry, input.folder(), input.timeStamps(), everyDays);
             rules.end(tx, ended.stream().map(AnchorPlan.Recipient::id).toList());
             rules.add(tx, entry, added);
             return rules.plan(tx);

@@ -41,6 +41,8 @@ import org.sekisho.record.SignedNote;
 /** Checkpoints leave the house by a real mail server on loopback and into a real folder, and none is lost. */
 final class AnchorsTest {
 
+    private static final StampingAuthority NO_AUTHORITY =
+            new StampingAuthority(Optional.empty(), Optional.empty(), Duration.ZERO);
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
@@ -104,7 +106,7 @@ final class AnchorsTest {
 
     @Test
     void once_a_week_is_enough_where_the_body_says_so() throws Exception {
-        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input("", true, true));
+        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input("", true, true, true));
         round(now);
         office.join("新人");
         round(now.plus(DAY.multipliedBy(6)));
@@ -190,7 +192,7 @@ final class AnchorsTest {
         smtp.answeringData("451 try later");
         round(now, new AnchorFolder(Optional.empty()));
         smtp.answeringData("250 ok");
-        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input("", false, false));
+        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input("", false, false, false));
         round(now.plus(DAY), new AnchorFolder(Optional.empty()));
         assertThat(smtp.taken()).isEmpty();
         assertThat(register().page().getFirst().state()).isEqualTo(AnchorState.NOT_NEEDED);
@@ -219,7 +221,7 @@ final class AnchorsTest {
 
     @Test
     void every_line_that_is_no_address_is_told_and_nothing_is_set() {
-        var input = new SetAnchors.Input("kansa@city.example\n監査\n\nkansa@", true, false);
+        var input = new SetAnchors.Input("kansa@city.example\n監査\n\nkansa@", true, true, false);
         assertThatThrownBy(() -> app.use(SetAnchors.class).set(administrator, input))
                 .isInstanceOfSatisfying(
                         Refusal.Invalid.class,
@@ -227,13 +229,13 @@ final class AnchorsTest {
                                 .extracting(problem -> problem.message().arguments())
                                 .containsExactly(List.of("監査"), List.of("kansa@")));
         assertThat(register().plan().recipients()).isEmpty();
-        assertThatThrownBy(
-                        () -> app.use(SetAnchors.class).set(office.officer(), new SetAnchors.Input("", false, false)))
+        assertThatThrownBy(() ->
+                        app.use(SetAnchors.class).set(office.officer(), new SetAnchors.Input("", false, false, false)))
                 .isInstanceOf(Refusal.NotPermitted.class);
     }
 
     private void wants(String mails) {
-        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input(mails, true, false));
+        app.use(SetAnchors.class).set(administrator, new SetAnchors.Input(mails, true, true, false));
     }
 
     private void round(Instant at) {
@@ -249,7 +251,8 @@ final class AnchorsTest {
                 app.use(AnchorRules.class),
                 app.use(LastSigned.class),
                 mailing,
-                folder);
+                folder,
+                NO_AUTHORITY);
         var send = new SendAnchors(
                 app.use(Work.class),
                 app.use(Anchors.class),
@@ -258,6 +261,7 @@ final class AnchorsTest {
                 app.use(Bodies.class),
                 mailing,
                 folder,
+                NO_AUTHORITY,
                 app.use(AnchorText.class));
         Time.at(at, () -> {
             queue.queue(office.body());
@@ -268,7 +272,7 @@ final class AnchorsTest {
 
     private SentAnchors sent(AnchorFolder folder) {
         return new SentAnchors(
-                app.use(Work.class), app.use(Anchors.class), app.use(AnchorRules.class), mailing, folder);
+                app.use(Work.class), app.use(Anchors.class), app.use(AnchorRules.class), mailing, folder, NO_AUTHORITY);
     }
 
     private SentAnchors.Register register() {

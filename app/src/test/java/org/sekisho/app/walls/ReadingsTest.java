@@ -53,6 +53,8 @@ final class ReadingsTest {
             Map.entry("GET /organisation/picture.svg", "the organisation, which all staff see"),
             Map.entry("GET /public", "published"),
             Map.entry("HEAD /public", "published"),
+            Map.entry("GET /record/anchors/{id}/note", "a hash and a signature"),
+            Map.entry("GET /record/anchors/{id}/time-stamp", "a hash, a time and a signature"),
             Map.entry("GET /record/checkpoint", "a hash and a signature"),
             Map.entry("GET /record/entries/{id}/proof", "one entry, which says what was done and not what was read"),
             Map.entry("POST /record/export", "an act of its own in the record"),

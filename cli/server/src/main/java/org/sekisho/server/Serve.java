@@ -110,7 +110,8 @@ final class Serve {
                         new Settings.Transport.BehindProxy(String.join(",", proxies));
                 },
                 start.mail().map(Serve::mail),
-                start.anchors());
+                start.anchors(),
+                start.timeStamps().map(one -> new Settings.TimeStamps(one.address(), one.certificates())));
     }
 
     private static Settings.Mail mail(ServerStart.Mail mail) {

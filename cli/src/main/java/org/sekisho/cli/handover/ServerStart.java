@@ -3,6 +3,7 @@ package org.sekisho.cli.handover;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param samplePolicy for a demonstration, the policy of one more body
  * @param mail the server that takes mail; empty when none is sent
  * @param anchors the folder that signed checkpoints go into; empty when there is none
+ * @param timeStamps who gives time stamps of them; empty when nobody is asked
  */
 public record ServerStart(
         boolean demo,
@@ -37,9 +39,10 @@ public record ServerStart(
         boolean samplesWanted,
         Optional<Path> samplePolicy,
         Optional<Mail> mail,
-        Optional<Path> anchors) {
+        Optional<Path> anchors,
+        Optional<TimeStamps> timeStamps) {
 
-    /** A start without a mail server and a folder for checkpoints. */
+    /** A start without a mail server, a folder for checkpoints and time stamps of them. */
     public ServerStart(
             boolean demo,
             Path home,
@@ -61,12 +64,20 @@ public record ServerStart(
                 samplesWanted,
                 samplePolicy,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public ServerStart {
         hosts = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
     }
+
+    /**
+     * An authority for time stamps.
+     *
+     * @param certificates PEM; what its certificate must lead to
+     */
+    public record TimeStamps(URI address, Optional<Path> certificates) {}
 
     /** A database and the account that reaches it. */
     public record Database(String jdbcUrl, String user, String password) {
@@ -143,6 +154,10 @@ public record ServerStart(
         values.setProperty("samples", Boolean.toString(samplesWanted));
         samplePolicy.ifPresent(file -> values.setProperty("sample-policy", file.toString()));
         anchors.ifPresent(folder -> values.setProperty("anchors", folder.toString()));
+        timeStamps.ifPresent(authority -> {
+            values.setProperty("time-stamps", authority.address().toString());
+            authority.certificates().ifPresent(file -> values.setProperty("time-stamps.certificates", file.toString()));
+        });
         mail.ifPresent(server -> {
             values.setProperty("mail.host", server.host());
             values.setProperty("mail.port", Integer.toString(server.port()));
@@ -181,7 +196,12 @@ public record ServerStart(
                 Boolean.parseBoolean(Message.value(values, "samples")),
                 Optional.ofNullable(values.getProperty("sample-policy")).map(Path::of),
                 values.containsKey("mail.host") ? Optional.of(mail(values)) : Optional.empty(),
-                Optional.ofNullable(values.getProperty("anchors")).map(Path::of));
+                Optional.ofNullable(values.getProperty("anchors")).map(Path::of),
+                Optional.ofNullable(values.getProperty("time-stamps"))
+                        .map(address -> new TimeStamps(
+                                URI.create(address),
+                                Optional.ofNullable(values.getProperty("time-stamps.certificates"))
+                                        .map(Path::of))));
     }
 
     private static Mail mail(Properties values) throws IOException {

@@ -41,7 +41,8 @@ public record Demo(boolean fresh, Optional<Path> policy, int port) {
                     !supervision.data().isComplete(),
                     policy.map(file -> file.toAbsolutePath().normalize()),
                     Optional.empty(),
-                    Optional.of(anchors(supervision.data().path())));
+                    Optional.of(anchors(supervision.data().path())),
+                    Optional.empty());
             return supervision.serve(start, port -> {
                 supervision.data().markComplete();
                 return announcement(port);

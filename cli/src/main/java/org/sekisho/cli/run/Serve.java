@@ -48,7 +48,8 @@ public record Serve(ServeRequest request) {
                     false,
                     Optional.empty(),
                     mail.map(server -> server.start(address(front, request.port()))),
-                    request.anchors());
+                    request.anchors(),
+                    request.timeStamps());
             return supervision.serve(start, port -> {
                 backUp(supervision);
                 return announcement(front, port, token);

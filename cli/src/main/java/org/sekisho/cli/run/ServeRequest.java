@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 import org.sekisho.cli.CommandFailure;
 import org.sekisho.cli.ExitCode;
 import org.sekisho.cli.Words;
+import org.sekisho.cli.handover.ServerStart;
 
 /**
  * What the command {@code serve} is asked to do, found to be safe: no address but loopback is served without TLS.
  *
  * @param anchors the folder that signed checkpoints of the records go into
+ * @param timeStamps who gives time stamps of them
  * @param hosts the names that were given, in lower case; none when the certificate or loopback says them
  */
 public record ServeRequest(
@@ -27,7 +29,8 @@ public record ServeRequest(
         Optional<ExternalDatabase> database,
         Optional<MailServer> mail,
         Optional<BackupPlan> backups,
-        Optional<Path> anchors) {
+        Optional<Path> anchors,
+        Optional<ServerStart.TimeStamps> timeStamps) {
     private static final int PORT_WITH_TLS = 8443;
     private static final int PORT_IN_CLEAR = 8720;
 
@@ -84,7 +87,8 @@ public record ServeRequest(
             Optional<ExternalDatabase> database,
             Optional<MailServer> mail,
             Optional<BackupPlan> backups,
-            Optional<Path> anchors) {
+            Optional<Path> anchors,
+            Optional<ServerStart.TimeStamps> timeStamps) {
         InetAddress address = address(addressText);
         if (protection instanceof Protection.None && !address.isLoopbackAddress()) {
             throw usage(
@@ -119,7 +123,8 @@ public record ServeRequest(
                 database,
                 mail,
                 backups,
-                anchors);
+                anchors,
+                timeStamps);
     }
 
     private static CommandFailure needsHost() {

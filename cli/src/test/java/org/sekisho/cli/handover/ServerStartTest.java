@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class ServerStartTest {
                         Optional.of(new ServerStart.Mail.Login("sekisho", "郵=便\n")),
                         "sekisho@city.example",
                         "https://sekisho.city.example/")),
-                Optional.of(Path.of("/mnt/監査 一")));
+                Optional.of(Path.of("/mnt/監査 一")),
+                Optional.of(new ServerStart.TimeStamps(
+                        URI.create("http://tsa.example/tsr?a=b"), Optional.of(Path.of("/etc/認証 局.pem")))));
     }
 
     @Test

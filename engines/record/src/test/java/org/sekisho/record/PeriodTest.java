@@ -26,6 +26,12 @@ final class PeriodTest {
     }
 
     @Test
+    void the_entry_right_after_a_stamped_checkpoint_is_not_covered_by_it() {
+        assertThat(Period.of(41, List.of(stamp(40, FIRST, OptionalLong.empty()))))
+                .containsExactly(new Period(0, 39, Optional.empty(), Optional.of(FIRST)));
+    }
+
+    @Test
     void what_follows_the_entry_that_names_a_stamp_lies_between_it_and_the_next() {
         assertThat(Period.of(
                         100, List.of(stamp(80, SECOND, OptionalLong.of(90)), stamp(40, FIRST, OptionalLong.of(45)))))

@@ -1,6 +1,7 @@
 package org.sekisho.app.record.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.sekisho.app.record.AnchorState;
 import org.sekisho.app.record.PrintAnchor;
 import org.sekisho.app.record.SentAnchors;
 import org.sekisho.app.record.SetAnchors;
+import org.sekisho.app.record.TakeAnchorFile;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
@@ -34,7 +36,12 @@ import org.sekisho.app.shared.web.ui.Texts;
 import org.sekisho.app.shared.web.ui.Tone;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,16 +54,20 @@ import org.springframework.web.servlet.View;
 class AnchorPages {
 
     private static final String ADDRESS = "/record/anchors";
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+    private static final MediaType STAMP = new MediaType("application", "timestamp-reply");
 
     private final SentAnchors sent;
     private final SetAnchors set;
     private final PrintAnchor print;
+    private final TakeAnchorFile take;
     private final Templates templates;
 
-    AnchorPages(SentAnchors sent, SetAnchors set, PrintAnchor print, Templates templates) {
+    AnchorPages(SentAnchors sent, SetAnchors set, PrintAnchor print, TakeAnchorFile take, Templates templates) {
         this.sent = sent;
         this.set = set;
         this.print = print;
+        this.take = take;
         this.templates = templates;
     }
 
@@ -89,12 +100,13 @@ class AnchorPages {
             Shell shell,
             @RequestParam(defaultValue = "") String mails,
             @RequestParam(defaultValue = "false") boolean folder,
+            @RequestParam(defaultValue = "false") boolean timeStamps,
             @RequestParam(defaultValue = "false") boolean weekly) {
         try {
-            set.set(actor, new SetAnchors.Input(mails, folder, weekly));
+            set.set(actor, new SetAnchors.Input(mails, folder, timeStamps, weekly));
             return NextPage.saying(request, shell.texts().get("record.anchor.set"), ADDRESS);
         } catch (Refusal.Invalid invalid) {
-            var form = Bundles.refused(form(mails, folder, weekly), invalid, shell.texts());
+            var form = Bundles.refused(form(mails, folder, timeStamps, weekly), invalid, shell.texts());
             return page(request, actor, shell, 1, Optional.of(form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -122,6 +134,32 @@ class AnchorPages {
                 .with("note", paper.note())
                 .with("key", paper.key())
                 .with("qr", QrCode.of(paper.note()));
+    }
+
+    @GetMapping(ADDRESS + "/{id}/note")
+    @Requires(Permission.TAKE_ANCHORS)
+    ResponseEntity<byte[]> note(Actor actor, @PathVariable UUID id) {
+        return download(take.note(actor, id), TEXT);
+    }
+
+    @GetMapping(ADDRESS + "/{id}/time-stamp")
+    @Requires(Permission.TAKE_ANCHORS)
+    ResponseEntity<byte[]> timeStamp(Actor actor, @PathVariable UUID id) {
+        return download(take.timeStamp(actor, id), STAMP);
+    }
+
+    private static ResponseEntity<byte[]> download(TakeAnchorFile.File file, MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noStore())
+                .body(file.bytes());
     }
 
     private Rendering page(HttpServletRequest request, Actor actor, Shell shell, int number, Optional<Form> refused) {
@@ -159,12 +197,14 @@ class AnchorPages {
         return form(
                 plan.recipients().stream().map(AnchorPlan.Recipient::mail).collect(Collectors.joining("\n")),
                 plan.folder(),
+                plan.timeStamps(),
                 plan.weekly());
     }
 
-    private static Form form(String mails, boolean folder, boolean weekly) {
+    private static Form form(String mails, boolean folder, boolean timeStamps, boolean weekly) {
         var form = Form.empty().with("mails", mails);
         form = folder ? form.with("folder", "true") : form;
+        form = timeStamps ? form.with("timeStamps", "true") : form;
         return weekly ? form.with("weekly", "true") : form;
     }
 
@@ -180,7 +220,15 @@ class AnchorPages {
                 t.get("record.anchor.state." + one.state()),
                 one.state() == AnchorState.WAITING && one.attempts() > 0
                         ? t.get("record.anchor.again", problem, Dates.moment(t, one.next()))
-                        : problem);
+                        : problem,
+                one.stamp()
+                        .map(stamp -> t.get(
+                                "record.anchor.stamp",
+                                Dates.moment(t, stamp.time()),
+                                stamp.authority(),
+                                stamp.serial()))
+                        .orElse(""),
+                one.stamp().isPresent());
     }
 
     private static Tone tone(SentAnchors.Sent one) {
@@ -195,8 +243,24 @@ class AnchorPages {
     private static String problem(Texts t, String problem) {
         return switch (problem) {
             case "" -> "";
-            case "connection", "login", "starttls", "tls", "folder", "different" ->
-                t.get("record.anchor.problem." + problem);
+            case "tsa-connection",
+                    "tsa-slow",
+                    "tsa-status",
+                    "tsa-form",
+                    "tsa-refused",
+                    "tsa-imprint",
+                    "tsa-nonce",
+                    "tsa-no_certificate",
+                    "tsa-purpose",
+                    "tsa-expired",
+                    "tsa-signature",
+                    "tsa-chain",
+                    "connection",
+                    "login",
+                    "starttls",
+                    "tls",
+                    "folder",
+                    "different" -> t.get("record.anchor.problem." + problem);
             default -> t.get("record.anchor.problem.code", problem);
         };
     }

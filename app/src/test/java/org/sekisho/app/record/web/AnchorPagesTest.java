@@ -52,6 +52,17 @@ final class AnchorPagesTest {
                         .select("tbody tr")
                         .text())
                 .contains("紙", "送付済み", checkpoint.root().base64());
+
+        var page = Jsoup.parse(auditor.get("/record/anchors").body());
+        var file = auditor.get(page.select("tbody a[href$=/note]").attr("href"));
+        assertThat(file.body()).isEqualTo(note);
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", "-checkpoint-" + checkpoint.size() + ".txt");
+        assertThat(page.select("tbody a[href$=/time-stamp]")).isEmpty();
+        assertThat(auditor.get(page.select("tbody a[href$=/note]").attr("href").replace("/note", "/time-stamp"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(page.text()).contains("openssl ts -verify");
     }
 
     @Test
