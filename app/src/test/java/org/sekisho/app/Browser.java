@@ -60,14 +60,18 @@ public final class Browser {
 
     /** Sends a form with a token of one's own. */
     public HttpResponse<String> postWith(String path, String token, Map<String, String> fields) {
+        return send(form(path, token, fields));
+    }
+
+    private HttpRequest.Builder form(String path, String token, Map<String, String> fields) {
         var all = new java.util.LinkedHashMap<>(fields);
         all.put("_csrf", token);
         var form = all.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(app.page(path))
+        return HttpRequest.newBuilder(app.page(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     /** Goes where the answer leads, as long as it leads somewhere. */
@@ -102,6 +106,23 @@ public final class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The answer as the bytes that it is, for what is not a text. */
+    public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A form with the token of the last page, to be sent. */
+    public HttpRequest.Builder form(String path, Map<String, String> fields) {
+        return form(path, token, fields);
     }
 
     /** The form token of the last page. */

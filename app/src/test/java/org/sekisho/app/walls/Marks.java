@@ -2,7 +2,9 @@ package org.sekisho.app.walls;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.jsoup.parser.Parser;
 final class Marks {
 
     private static final int STEM = 3;
+    private static final char LATIN = 0x2fff;
+    private static final int LONGEST_ASKED = 20;
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Rows theirs;
@@ -25,13 +29,25 @@ final class Marks {
     Marks(Rows theirs, Rows ours, Collection<String> always, String sources) {
         this.theirs = theirs;
         var both = String.join("\n", ours.texts()) + "\n" + sources;
+        var stems = stems(both);
         for (var text : theirs.texts()) {
             var line = text.lines().findFirst().orElse(text);
-            if (!both.contains(line) && line.length() >= STEM) {
+            if (line.length() >= STEM && (!stems.containsAll(stems(line)) || !both.contains(line))) {
                 add(line);
             }
         }
         always.forEach(this::add);
+    }
+
+    /** Every few signs that stand together in a text: what is missing among them spares searching all of it. */
+    private static Set<Long> stems(String text) {
+        var stems = new HashSet<Long>();
+        for (int i = 0; i + STEM <= text.length(); i++) {
+            if (text.charAt(i) > LATIN) {
+                stems.add(((long) text.charAt(i) << 32) | ((long) text.charAt(i + 1) << 16) | text.charAt(i + 2));
+            }
+        }
+        return stems;
     }
 
     private void add(String text) {
@@ -42,6 +58,16 @@ final class Marks {
 
     int count() {
         return count;
+    }
+
+    /** Some of them to search for: long ones, each of which begins otherwise. */
+    List<String> some(int many) {
+        return texts.values().stream()
+                .map(List::getFirst)
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .filter(text -> text.length() <= LONGEST_ASKED)
+                .limit(many)
+                .toList();
     }
 
     Optional<String> text() {

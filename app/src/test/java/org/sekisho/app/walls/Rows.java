@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,19 @@ final class Rows {
             }
         }
         rows.computeIfAbsent(table, one -> new ArrayList<>()).add(identifiers);
+        name(row).filter(name -> name.length() >= SHORTEST_MARK).ifPresent(texts::add);
+    }
+
+    /** The whole name of a person, as pages write it. */
+    private static Optional<String> name(ResultSet row) throws SQLException {
+        var columns = row.getMetaData();
+        var parts = new ArrayList<String>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (Set.of("family_name", "given_name").contains(columns.getColumnName(i))) {
+                parts.add(row.getString(i));
+            }
+        }
+        return parts.size() == 2 ? Optional.of(String.join(" ", parts)) : Optional.empty();
     }
 
     /** Whether the identifier stands anywhere in the rows of this body. */
@@ -96,6 +110,19 @@ final class Rows {
         var each = new TreeMap<String, UUID>();
         rows.forEach((table, all) -> all.getFirst().forEach((column, id) -> each.put(table + "." + column, id)));
         return each;
+    }
+
+    /** Of every table that has identifiers, those of its first row, what the row itself is called coming first. */
+    List<List<UUID>> firstOfEach() {
+        return rows.values().stream()
+                .map(List::getFirst)
+                .filter(row -> !row.isEmpty())
+                .map(row -> row.entrySet().stream()
+                        .sorted(Comparator.comparing(one -> !one.getKey().equals("id")))
+                        .map(Map.Entry::getValue)
+                        .distinct()
+                        .toList())
+                .toList();
     }
 
     /** Two identifiers of one row, and of every kind of row. */

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.app.AppFixture;
@@ -73,6 +74,13 @@ final class WallsBetweenBodiesTest {
                 body("b-" + UUID.randomUUID(), "雁金沢町"),
                 FEW);
         walk.look();
+    }
+
+    @Tag("full")
+    @Test
+    void nobody_reaches_what_belongs_to_a_city_with_a_year_behind_it() {
+        var app = AppFixture.withSamples();
+        new EveryIdentifier(app, app.body("shiratsuki"), app.body("shinose")).look();
     }
 
     private static BodyRef body(String file, String name) throws Exception {
