@@ -132,7 +132,9 @@ final class SignInTest {
         create("hanako");
         var browser = SigningIn.byPassword(app, slug, "hanako", FIRST);
         browser.get("/account");
-        assertThat(Browser.location(browser.post("/sign-out", Map.of()))).isEqualTo("/sign-in?out");
+        var left = browser.post("/sign-out", Map.of());
+        assertThat(Browser.location(left)).isEqualTo("/sign-in?out");
+        assertThat(left.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
         assertThat(Browser.location(browser.get("/account"))).startsWith("/sign-in");
     }
 

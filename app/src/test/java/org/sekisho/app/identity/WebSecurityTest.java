@@ -123,6 +123,13 @@ final class WebSecurityTest {
     }
 
     @Test
+    void nobody_is_sent_back_what_they_sent() throws IOException {
+        var answer = raw(
+                "TRACE /sign-in HTTP/1.1\r\nHost: localhost\r\nX-Said: sent-and-returned\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("sent-and-returned");
+    }
+
+    @Test
     void the_demo_s_click_does_not_exist_in_service() {
         var browser = Browser.of(app);
         browser.get("/sign-in");
@@ -147,7 +154,7 @@ final class WebSecurityTest {
     }
 
     @Test
-    void under_tls_the_cookie_is_secure_and_bound_to_the_host_and_browsers_are_told_to_stay() throws Exception {
+    void under_tls_the_cookies_are_secure_and_bound_to_the_host_and_browsers_are_told_to_stay() throws Exception {
         var database = TestDatabase.get();
         var home = Files.createTempDirectory("sekisho-tls-");
         var settings = new Settings(
@@ -170,6 +177,11 @@ final class WebSecurityTest {
             assertThat(cookie).contains("__Host-sekisho=", "Path=/", "Secure", "HttpOnly", "SameSite=Lax");
             assertThat(cookie).doesNotContain("Domain");
             assertThat(answer).contains("Strict-Transport-Security: max-age=31536000");
+            assertThat(raw(
+                            sekisho.port(),
+                            "GET /language/en HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n"
+                                    + "Connection: close\r\n\r\n"))
+                    .contains("Set-Cookie: __Host-sekisho-language=en; Path=/", "; Secure; HttpOnly; SameSite=Lax");
         }
     }
 

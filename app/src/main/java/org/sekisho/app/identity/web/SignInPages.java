@@ -177,8 +177,10 @@ class SignInPages {
 
     @PostMapping("/sign-out")
     @OpenToAll(because = "whoever has no session any more may leave too")
-    View signOut(HttpServletRequest request) {
+    View signOut(HttpServletRequest request, HttpServletResponse response) {
         door.close(request);
+        // Browsers heed it under TLS. Cookies stay: one of them is the reader's language.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return Forms.redirect("/sign-in?out");
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import org.sekisho.app.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -38,8 +39,10 @@ class LanguageChoice {
     @Configuration(proxyBeanMethods = false)
     static class Choice {
         @Bean
-        LocaleResolver localeResolver() {
-            var resolver = new CookieLocaleResolver("sekisho-language");
+        LocaleResolver localeResolver(Settings settings) {
+            // A __Host- cookie is taken by browsers only with Secure, the path / and no domain.
+            var resolver = new CookieLocaleResolver(settings.secure() ? "__Host-sekisho-language" : "sekisho-language");
+            resolver.setCookieSecure(settings.secure());
             resolver.setDefaultLocale(Bundles.JAPANESE);
             resolver.setCookieMaxAge(Duration.ofDays(400));
             resolver.setCookieHttpOnly(true);
