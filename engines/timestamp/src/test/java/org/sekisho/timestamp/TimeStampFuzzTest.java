@@ -1,6 +1,7 @@
 package org.sekisho.timestamp;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  */
 class TimeStampFuzzTest {
 
-    private static final byte[] DATA = {1};
+    /** What the seed stamps, so that what is made of it comes to the signature. */
+    private static final byte[] DATA = "hello\n".getBytes(StandardCharsets.US_ASCII);
 
     @FuzzTest(maxDuration = "2m")
     void answer(byte[] bytes) {
