@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.sekisho.app.Sekisho;
 import org.sekisho.app.Settings;
 import org.sekisho.app.duties.BeginIntroduction;
@@ -19,6 +20,7 @@ import org.sekisho.app.duties.EstablishDuties;
 import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.evidence.ExportRecord;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
@@ -123,10 +125,17 @@ record SmallBody(Path home, String kind, UUID body, UUID monthly, UUID onOccasio
                                 List.of(
                                         wanted("test.monthly", new Rhythm.Every(Period.MONTH, OptionalInt.empty())),
                                         wanted("test.occasion", new Rhythm.OnOccasion(OptionalInt.empty())))));
+        awaitSigned(sekisho.use(ExportRecord.class), officer);
         var duties =
                 sekisho.use(StatusOfDuties.class).on(officer, AsOf.known(BEGIN)).duties();
         return new SmallBody(
                 home, kind, founded.body().value(), duty(duties, "test.monthly"), duty(duties, "test.occasion"));
+    }
+
+    private static void awaitSigned(ExportRecord record, Actor officer) {
+        while (record.state(officer).waiting() > 0) {
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     private static EstablishDuties.Wanted wanted(String control, Rhythm rhythm) {

@@ -71,10 +71,10 @@ class OrderRounds implements SmartLifecycle {
         }
     }
 
-    /** Stops after the entries that are being ordered. */
+    /** Stops after a last round, so that what was entered before a clean end is signed. */
     @Override
     public void stop() {
-        running = false;
+        rounds.execute(this::lastRound);
         rounds.shutdown();
         try {
             if (!rounds.awaitTermination(LAST_ROUND.toSeconds(), TimeUnit.SECONDS)) {
@@ -82,6 +82,14 @@ class OrderRounds implements SmartLifecycle {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
+            running = false;
+        }
+    }
+
+    private void lastRound() {
+        if (!away) {
+            roundOrTell();
         }
     }
 
