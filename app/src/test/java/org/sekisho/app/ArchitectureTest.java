@@ -29,6 +29,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.evidence.BulkEntries;
 import org.sekisho.app.evidence.FileStore;
+import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Time;
@@ -270,9 +271,10 @@ final class ArchitectureTest {
                 && AnnotatedElementUtils.hasAnnotation(method.reflect(), RequestMapping.class);
     }
 
+    /** A repository, a register that a repository makes for each thing of a kind, or what stands inside of one. */
     private static boolean repository(JavaClass type) {
         for (JavaClass outer = type; ; outer = outer.getEnclosingClass().orElseThrow()) {
-            if (outer.isAnnotatedWith(Repository.class)) {
+            if (outer.isAnnotatedWith(Repository.class) || outer.isAssignableTo(Register.class)) {
                 return true;
             }
             if (outer.getEnclosingClass().isEmpty()) {

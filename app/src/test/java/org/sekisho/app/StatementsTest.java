@@ -30,6 +30,9 @@ import org.sekisho.app.identity.BodyKind;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.CreateAccounts.NewAccount;
 import org.sekisho.app.identity.FoundBody;
+import org.sekisho.app.ledgers.KeepLines;
+import org.sekisho.app.ledgers.Value;
+import org.sekisho.app.ledgers.Values;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.AssignPosts.Assignment;
@@ -163,6 +166,12 @@ final class StatementsTest {
     }
 
     @Test
+    void the_list_of_a_ledger_asks_as_much_whoever_keeps_it_and_however_long_it_is() {
+        asks("officer", "/ledgers/asset", ACTOR + 7);
+        asks("officer", "/ledgers/asset?sort=-code&q=A&page=2", ACTOR + 7);
+    }
+
+    @Test
     void the_interface_for_programs_asks_as_much_of_a_large_body_as_of_a_small_one() {
         for (var path : List.of(
                 "/api/v1/body",
@@ -278,6 +287,7 @@ final class StatementsTest {
             // The duties of the policy come by themselves; they would end those that are counted here.
             Statements.awaitReactions(app.use(DSLContext.class));
             duty = oweAndGive(numbers);
+            register(numbers);
             Statements.awaitReactions(app.use(DSLContext.class));
         }
 
@@ -307,6 +317,27 @@ final class StatementsTest {
             numbers.forEach(number -> app.use(GiveEvidence.class)
                     .give(officer, GiveEvidence.Input.done(found, BEGIN.plusDays(number), "係長")));
             return found;
+        }
+
+        /** Two assets for each number, one held in the other. */
+        private void register(List<Integer> numbers) {
+            var officer = app.use(Actors.class).of(body, Objects.requireNonNull(accounts.get("officer")));
+            var keep = app.use(KeepLines.class);
+            for (int number : numbers) {
+                var system = keep.add(officer, "asset", asset("A" + number, "SYSTEM"));
+                keep.add(
+                        officer,
+                        "asset",
+                        asset("B" + number, "INFORMATION").with("heldIn", new Value.Named(system.value())));
+            }
+        }
+
+        private Values asset(String name, String kind) {
+            return Values.none()
+                    .with("name", name)
+                    .with("code", name)
+                    .with("kind", kind)
+                    .with("section", new Value.Named(section.value()));
         }
 
         private static NewAccount account(String login) {

@@ -139,6 +139,7 @@ public final class SampleBodies {
         reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).city();
+        new SampleAssets(use, founding, time.today()).enter("city", LocalDate.of(2025, 5, 20));
         progress.at(name + ": decisions", 0.91);
         founding.account(SignInOffers.OFFICER)
                 .flatMap(officer -> founding.account(SignInOffers.SECTION_HEAD)
@@ -307,6 +308,7 @@ public final class SampleBodies {
         reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).association();
+        new SampleAssets(use, founding, time.today()).enter("association", LocalDate.of(2025, 6, 10));
     }
 
     /**

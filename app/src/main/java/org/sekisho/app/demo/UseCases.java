@@ -38,6 +38,8 @@ import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
 import org.sekisho.app.identity.InDemonstration;
+import org.sekisho.app.ledgers.KeepLines;
+import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.organisation.AppointToRole;
 import org.sekisho.app.organisation.AssignPosts;
 import org.sekisho.app.organisation.BeginTransferList;
@@ -133,4 +135,6 @@ record UseCases(
         SetRetention setRetention,
         RecordViolation recordViolation,
         KeepPledges keepPledges,
-        PledgeRegister pledgeRegister) {}
+        PledgeRegister pledgeRegister,
+        Ledgers ledgers,
+        KeepLines keepLines) {}

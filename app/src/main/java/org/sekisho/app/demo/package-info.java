@@ -25,6 +25,7 @@
             "contacts",
             "review",
             "conduct",
+            "ledgers",
             "committee"
         })
 @NullMarked

@@ -2,6 +2,7 @@ package org.sekisho.app.evidence;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -209,7 +211,12 @@ public abstract class Register<R extends Register.Row<R>> {
                 for (var item : items) {
                     var row = values.apply(item);
                     for (int i = 0; i < columns.size(); i++) {
-                        statement.setObject(i + 1, columns.get(i).getDataType().convert(row.get(i)));
+                        var value = columns.get(i).getDataType().convert(row.get(i));
+                        if (value instanceof JSONB json) {
+                            statement.setObject(i + 1, json.data(), Types.OTHER);
+                        } else {
+                            statement.setObject(i + 1, value);
+                        }
                     }
                     statement.addBatch();
                 }

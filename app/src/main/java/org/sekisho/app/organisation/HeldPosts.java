@@ -121,7 +121,8 @@ public final class HeldPosts {
         });
     }
 
-    private static String place(Posts.Row post, List<Sections.Row> sections, List<Organs.Row> organs) {
+    /** The name of the section of a post, or of its organ where it heads the organ. */
+    static String place(Posts.Row post, List<Sections.Row> sections, List<Organs.Row> organs) {
         return sections.stream()
                 .filter(row -> post.section().filter(row.section()::equals).isPresent())
                 .map(Sections.Row::name)

@@ -28,14 +28,14 @@ public final class PlacesOfStaff {
     private final Tenures tenures;
     private final Posts posts;
     private final Sections sections;
-    private final Snapshots snapshots;
+    private final Organs organs;
 
-    PlacesOfStaff(People people, Tenures tenures, Posts posts, Sections sections, Snapshots snapshots) {
+    PlacesOfStaff(People people, Tenures tenures, Posts posts, Sections sections, Organs organs) {
         this.people = people;
         this.tenures = tenures;
         this.posts = posts;
         this.sections = sections;
-        this.snapshots = snapshots;
+        this.organs = organs;
     }
 
     /**
@@ -43,26 +43,56 @@ public final class PlacesOfStaff {
      * those. Four statements.
      */
     public Set<UUID> own(Tx tx, LocalDate day) {
+        var held = held(tx, day);
+        var tree = held.isEmpty() ? List.<Sections.Row>of() : sections.at(tx, AsOf.known(day));
+        var places = new HashSet<UUID>();
+        for (var post : held) {
+            places.add(post.post().value());
+            post.section().ifPresent(section -> addWithAbove(section, tree, places));
+        }
+        return places;
+    }
+
+    /**
+     * The sections in which the actor of the transaction holds a post on a day, as a deputy too, and all sections below
+     * those. Four statements.
+     */
+    public Set<UUID> sectionsWithBelow(Tx tx, LocalDate day) {
+        var own =
+                held(tx, day).stream().flatMap(post -> post.section().stream()).toList();
+        if (own.isEmpty()) {
+            return Set.of();
+        }
+        var tree = sections.at(tx, AsOf.known(day));
+        var places = new HashSet<UUID>();
+        own.forEach(section -> addWithBelow(section, tree, places));
+        return places;
+    }
+
+    /** The posts that the actor of the transaction holds on a day. Three statements. */
+    private List<Posts.Row> held(Tx tx, LocalDate day) {
         var me = people.currentWith(tx, List.of(), List.of(tx.actor().account())).stream()
                 .filter(row -> row.span().contains(day))
                 .map(People.Row::person)
                 .toList();
         if (me.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         var held = tenures.currentOf(tx, List.of(), me).stream()
                 .filter(row -> row.span().contains(day))
                 .map(Tenures.Row::post)
                 .toList();
-        var places = new HashSet<UUID>();
-        var tree = sections.at(tx, AsOf.known(day));
-        for (var post : posts.current(tx, held)) {
-            if (post.span().contains(day)) {
-                places.add(post.post().value());
-                post.section().ifPresent(section -> addWithAbove(section, tree, places));
-            }
+        return posts.current(tx, held).stream()
+                .filter(post -> post.span().contains(day))
+                .toList();
+    }
+
+    private static void addWithBelow(SectionId section, List<Sections.Row> tree, Set<UUID> places) {
+        if (places.add(section.value())) {
+            tree.stream()
+                    .filter(row -> row.parent().filter(section::equals).isPresent())
+                    .forEach(row -> addWithBelow(row.section(), tree, places));
         }
-        return places;
     }
 
     private static void addWithAbove(SectionId section, List<Sections.Row> tree, Set<UUID> places) {
@@ -74,15 +104,18 @@ public final class PlacesOfStaff {
         }
     }
 
-    /** All sections and posts of a day. Seven statements. */
-    public List<Place> on(Tx tx, LocalDate day) {
-        var snapshot = snapshots.take(tx, AsOf.known(day));
+    /** All sections and posts of a day. Three statements. */
+    public List<Place> on(Tx tx, AsOf asOf) {
+        var sectionRows = sections.at(tx, asOf);
+        var organRows = organs.at(tx, asOf);
         var places = new ArrayList<Place>();
-        snapshot.sections()
-                .forEach(row -> places.add(new Place(Kind.SECTION, row.section().value(), row.name())));
-        snapshot.posts()
-                .forEach(row ->
-                        places.add(new Place(Kind.POST, row.post().value(), snapshot.place(row) + " " + row.title())));
+        sectionRows.forEach(
+                row -> places.add(new Place(Kind.SECTION, row.section().value(), row.name())));
+        posts.at(tx, asOf)
+                .forEach(row -> places.add(new Place(
+                        Kind.POST,
+                        row.post().value(),
+                        HeldPosts.place(row, sectionRows, organRows) + " " + row.title())));
         return List.copyOf(places);
     }
 

@@ -153,7 +153,7 @@ public final class InForceOnDay {
         var named = readers.at(tx, asOf).stream().collect(groupingBy(DocumentReaders.Row::document));
         Map<UUID, String> names = named.isEmpty()
                 ? Map.of()
-                : places.on(tx, asOf.day()).stream()
+                : places.on(tx, asOf).stream()
                         .collect(toMap(PlacesOfStaff.Place::id, PlacesOfStaff.Place::name, (one, other) -> one));
         var found = new ArrayList<OfDocument>();
         byDocument.forEach((document, versions) -> found.add(new OfDocument(

@@ -9,6 +9,7 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
@@ -53,7 +54,7 @@ public final class NameReaders {
             Register.inTurn(tx, "policy.readers");
             requireDocument(tx, input.document());
             var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
-            var found = places.on(tx, today).stream()
+            var found = places.on(tx, AsOf.known(today)).stream()
                     .filter(place -> PlacesOfStaff.named(place, input.name()))
                     .toList();
             var problems = new Problems("policy");

@@ -88,6 +88,14 @@ public enum Permission {
     READ_VIOLATIONS,
     /** Enter violations and what was done about them. */
     KEEP_VIOLATIONS,
+    /** Read ledgers: the lines of one's own sections. */
+    READ_LEDGERS,
+    /** Read ledgers: the lines of all sections. */
+    READ_ALL_LEDGERS,
+    /** Keep ledgers: the lines of one's own sections. */
+    KEEP_LEDGERS,
+    /** Keep ledgers: the lines of all sections, and the fields that the body adds. */
+    KEEP_ALL_LEDGERS,
     /** Queue and send what people are reminded of. */
     SEND_REMINDERS,
     /** Tell everybody in the body something. */

@@ -52,12 +52,17 @@ public final class Problems {
         requirePlain(field, text, LONGEST);
     }
 
+    /** Asks for no more than a text of several lines. */
+    public void requireLines(String field, String text) {
+        requirePlain(field, text.replaceAll("\\R", " "), LONGEST_REASON);
+    }
+
     /** Asks for a reason in words; it may have several lines. */
     public void requireReason(String field, String reason) {
         if (reason.isBlank()) {
             addCommon(field, "missing");
         } else {
-            requirePlain(field, reason.replaceAll("\\R", " "), LONGEST_REASON);
+            requireLines(field, reason);
         }
     }
 

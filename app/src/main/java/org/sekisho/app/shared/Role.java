@@ -39,13 +39,22 @@ public enum Role {
             READ_NON_PUBLIC,
             DO_OWN_DUTIES,
             READ_DECISIONS,
-            SEAL_DECISIONS),
+            SEAL_DECISIONS,
+            READ_LEDGERS),
     /** 情報システム担当者. */
     SYSTEM_OPERATOR(false, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
-    CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
+    CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, READ_LEDGERS, READ_ALL_LEDGERS),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS),
+    SYSTEM_MANAGER(
+            true,
+            READ_CONTACTS,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            DRAFT_REVISION,
+            ASK_EXCEPTIONS,
+            READ_LEDGERS,
+            READ_ALL_LEDGERS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(
             true,
@@ -55,7 +64,9 @@ public enum Role {
             GIVE_EVIDENCE,
             SUBMIT_PART_TIMERS,
             ASK_EXCEPTIONS,
-            COLLECT_SIGNATURES),
+            COLLECT_SIGNATURES,
+            READ_LEDGERS,
+            KEEP_LEDGERS),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
     DEPARTMENT_SECURITY_OFFICER(
             true,
@@ -65,7 +76,9 @@ public enum Role {
             GIVE_EVIDENCE,
             SUBMIT_PART_TIMERS,
             ASK_EXCEPTIONS,
-            COLLECT_SIGNATURES),
+            COLLECT_SIGNATURES,
+            READ_LEDGERS,
+            KEEP_LEDGERS),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
@@ -94,7 +107,11 @@ public enum Role {
             COLLECT_SIGNATURES,
             DISPOSE_SIGNATURES,
             READ_VIOLATIONS,
-            KEEP_VIOLATIONS),
+            KEEP_VIOLATIONS,
+            READ_LEDGERS,
+            READ_ALL_LEDGERS,
+            KEEP_LEDGERS,
+            KEEP_ALL_LEDGERS),
     /** 最高情報セキュリティ責任者 (CISO). */
     CISO(
             true,
@@ -112,7 +129,9 @@ public enum Role {
             RELEASE_DUTIES,
             DISPOSE_SIGNATURES,
             READ_VIOLATIONS,
-            KEEP_VIOLATIONS),
+            KEEP_VIOLATIONS,
+            READ_LEDGERS,
+            READ_ALL_LEDGERS),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
     AUDITOR(
             true,
@@ -123,7 +142,9 @@ public enum Role {
             TAKE_ANCHORS,
             READ_DUTIES,
             GIVE_EVIDENCE,
-            READ_VIOLATIONS),
+            READ_VIOLATIONS,
+            READ_LEDGERS,
+            READ_ALL_LEDGERS),
     /** Keeps accounts and the installation; not a role of the policy. */
     ADMINISTRATOR(
             true,

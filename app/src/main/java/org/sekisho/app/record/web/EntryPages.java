@@ -58,6 +58,7 @@ class EntryPages {
             "combinations",
             "committee",
             "contacts",
+            "ledgers",
             "home",
             "notification",
             "identity",

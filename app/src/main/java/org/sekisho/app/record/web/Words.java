@@ -24,7 +24,9 @@ public record Words(Texts texts, Map<UUID, SubjectNames.Named> names) {
     }
 
     public String subject(FindEntries.Subject subject) {
-        var type = texts.find("record.type." + subject.type()).orElse(subject.type());
+        var type = texts.find("record.type." + subject.type())
+                .or(() -> texts.find("ledger." + subject.type() + ".line"))
+                .orElse(subject.type());
         return name(subject.id()).map(name -> type + "　" + name).orElse(type);
     }
 
@@ -32,8 +34,11 @@ public record Words(Texts texts, Map<UUID, SubjectNames.Named> names) {
         return Optional.ofNullable(names.get(subject.id())).flatMap(SubjectNames.Named::href);
     }
 
-    public String field(String name) {
-        return texts.find("record.field." + name).orElse(name);
+    /** The label of a field of a subject; a line of a ledger has those of the ledger. */
+    public String field(FindEntries.Subject subject, String name) {
+        return texts.find("ledger." + subject.type() + ".field." + name)
+                .or(() -> texts.find("record.field." + name))
+                .orElse(name);
     }
 
     private String role(String role) {
@@ -55,10 +60,13 @@ public record Words(Texts texts, Map<UUID, SubjectNames.Named> names) {
                         || field.after() instanceof FindEntries.Withheld);
     }
 
-    public String content(FindEntries.Content content) {
+    /** What stood in a field; a choice of a ledger in its words. */
+    public String content(FindEntries.Subject subject, String field, FindEntries.Content content) {
         return switch (content) {
             case FindEntries.Nothing() -> texts.get("record.entry.nothing");
-            case FindEntries.Text(var text) -> text;
+            case FindEntries.Text(var text) ->
+                texts.find("ledger." + subject.type() + ".field." + field + "." + text)
+                        .orElse(text);
             case FindEntries.Withheld() -> texts.get("record.entry.withheld");
             case FindEntries.Erased() -> texts.get("record.entry.erased");
         };

@@ -21,6 +21,8 @@ public record NavEntry(
         DOCUMENTS,
         /** How people keep to the documents. */
         OBSERVANCE,
+        /** What there is, and what is done with it. */
+        LEDGERS,
         /** Who there is. */
         PEOPLE,
         /** The program itself. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.app.assets.web;
+
+import org.jspecify.annotations.NullMarked;

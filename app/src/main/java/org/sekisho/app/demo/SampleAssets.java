@@ -1,0 +1,82 @@
+package org.sekisho.app.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.sekisho.app.ledgers.LedgerField;
+import org.sekisho.app.ledgers.LineId;
+import org.sekisho.app.ledgers.Value;
+import org.sekisho.app.ledgers.Values;
+
+/** The information assets of a sample body: a table of tabs, the keys of the fields at its head. */
+final class SampleAssets {
+
+    private static final String LEDGER = "asset";
+
+    private final UseCases use;
+    private final Founding founding;
+    private final LocalDate today;
+    private final Map<String, LineId> byCode = new HashMap<>();
+
+    SampleAssets(UseCases use, Founding founding, LocalDate today) {
+        this.use = use;
+        this.founding = founding;
+        this.today = today;
+    }
+
+    /** Enters each asset on the day, or when it was taken into use if that is later. */
+    void enter(String body, LocalDate day) {
+        var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
+        var fields = new HashMap<String, LedgerField>();
+        use.ledgers().the(LEDGER).fields().forEach(field -> fields.put(field.key(), field));
+        var rows = rows(body);
+        var head = rows.getFirst();
+        for (var row : rows.subList(1, rows.size())) {
+            var values = Values.none();
+            for (int i = 0; i < head.size(); i++) {
+                var field = Objects.requireNonNull(fields.get(head.get(i)), head.get(i));
+                if (!row.get(i).isEmpty()) {
+                    values = values.with(field.key(), value(field, row.get(i)));
+                }
+            }
+            var known = values;
+            var on = known.day("beganOn").filter(day::isBefore).orElse(day);
+            if (!on.isAfter(today)) {
+                byCode.put(
+                        known.words("code"),
+                        officer.on(on, actor -> use.keepLines().add(actor, LEDGER, known)));
+            }
+        }
+    }
+
+    private Value value(LedgerField field, String text) {
+        return switch (field.kind()) {
+            case LedgerField.Day day -> new Value.Day(LocalDate.parse(text));
+            case LedgerField.Whole whole -> new Value.Whole(Long.parseLong(text));
+            case LedgerField.YesNo yesNo -> new Value.YesNo(text.equals("はい"));
+            case LedgerField.Section section ->
+                new Value.Named(founding.section(text).value());
+            case LedgerField.Line line ->
+                new Value.Named(Objects.requireNonNull(byCode.get(text), text).value());
+            case LedgerField.Kind words -> new Value.Words(text);
+        };
+    }
+
+    private static List<List<String>> rows(String body) {
+        var name = "/sekisho/demo/" + body + "/assets.tsv";
+        try (var in = SampleAssets.class.getResourceAsStream(name);
+                var lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8))) {
+            return lines.lines().map(line -> List.of(line.split("\t", -1))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

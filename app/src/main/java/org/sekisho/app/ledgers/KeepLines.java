@@ -1,0 +1,308 @@
+package org.sekisho.app.ledgers;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.sekisho.app.duties.Observations;
+import org.sekisho.app.evidence.Act;
+import org.sekisho.app.evidence.Register;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.organisation.PlacesOfStaff;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Permission;
+import org.sekisho.app.shared.Problems;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Span;
+import org.sekisho.app.shared.Time;
+import org.springframework.stereotype.Service;
+
+/** Adds a line to a ledger, changes what it says, or ends it; from today on. */
+@Service
+public final class KeepLines {
+
+    private final Work work;
+    private final Ledgers ledgers;
+    private final LineRegisters registers;
+    private final Reaches reaches;
+    private final FieldsOfLedger fields;
+    private final PlacesOfStaff places;
+    private final Observations observations;
+
+    KeepLines(
+            Work work,
+            Ledgers ledgers,
+            LineRegisters registers,
+            Reaches reaches,
+            FieldsOfLedger fields,
+            PlacesOfStaff places,
+            Observations observations) {
+        this.work = work;
+        this.ledgers = ledgers;
+        this.registers = registers;
+        this.reaches = reaches;
+        this.fields = fields;
+        this.places = places;
+        this.observations = observations;
+    }
+
+    /** @throws Refusal.Invalid naming the keys of the fields that are wrong */
+    public LineId add(Actor actor, String key, Values values) {
+        return change(actor, key, (tx, ledger) -> {
+            var id = new LineId(tx.newId());
+            check(tx, ledger, id, values);
+            var entry = tx.enter(told(
+                    Act.of("ledgers.line.added", ledger.key(), id.value()), Optional.empty(), Optional.of(values)));
+            registers
+                    .of(ledger.key())
+                    .add(tx, entry, List.of(new LineRegister.Row(tx.newId(), id, values, Span.since(today(tx)))));
+            follow(tx, ledger, new LedgerRules.Changed(id, Optional.empty(), Optional.of(values)));
+            return id;
+        });
+    }
+
+    /**
+     * @throws Refusal.Invalid naming the keys of the fields that are wrong; also where nothing would change
+     * @throws Refusal.NotFound if it is not in the ledger, or not for the actor
+     */
+    public LineId change(Actor actor, String key, LineId id, Values values) {
+        return change(actor, key, (tx, ledger) -> {
+            var before = kept(tx, ledger, id);
+            if (before.values().equals(values)) {
+                throw new Refusal.Invalid("", Message.of("ledgers.refusal.nothing-changed"));
+            }
+            check(tx, ledger, id, values);
+            var entry = tx.enter(told(
+                    Act.of("ledgers.line.changed", ledger.key(), id.value()),
+                    Optional.of(before.values()),
+                    Optional.of(values)));
+            var register = registers.of(ledger.key());
+            register.end(tx, entry, List.of(before), today(tx));
+            register.add(tx, entry, List.of(new LineRegister.Row(tx.newId(), id, values, Span.since(today(tx)))));
+            follow(tx, ledger, new LedgerRules.Changed(id, Optional.of(before.values()), Optional.of(values)));
+            return id;
+        });
+    }
+
+    /**
+     * Takes a line out of the ledger from today on; earlier days still show it.
+     *
+     * @throws Refusal.Invalid if no reason is given, or other lines name it
+     * @throws Refusal.NotFound if it is not in the ledger, or not for the actor
+     */
+    public LineId end(Actor actor, String key, LineId id, String reason) {
+        return change(actor, key, (tx, ledger) -> {
+            var before = kept(tx, ledger, id);
+            var problems = new Problems("ledgers");
+            problems.requireReason("reason", reason);
+            named(tx, ledger, id).ifPresent(by -> problems.add("", "named-by", by));
+            problems.refuseIfAny();
+            var entry = tx.enter(
+                    Act.of("ledgers.line.ended", ledger.key(), id.value()).after("reason", reason.strip()));
+            registers.of(ledger.key()).end(tx, entry, List.of(before), today(tx));
+            follow(tx, ledger, new LedgerRules.Changed(id, Optional.of(before.values()), Optional.empty()));
+            return id;
+        });
+    }
+
+    private LineId change(Actor actor, String key, BiFunction<Tx, Ledger, LineId> act) {
+        var ledger = ledgers.the(key);
+        return work.change(actor, keeps(actor, ledger), tx -> {
+            Register.inTurn(tx, "ledger " + ledger.key());
+            return act.apply(tx, ledger);
+        });
+    }
+
+    private static Permission keeps(Actor actor, Ledger ledger) {
+        return actor.may(ledger.access().keepAll())
+                ? ledger.access().keepAll()
+                : ledger.access().keep();
+    }
+
+    private LineRegister.Row kept(Tx tx, Ledger ledger, LineId id) {
+        var row = registers.of(ledger.key()).the(tx, id, AsOf.known(today(tx)));
+        if (!reaches.keeping(tx, ledger).has(row.values())) {
+            throw new Refusal.NotFound(ledger.key());
+        }
+        return row;
+    }
+
+    private void check(Tx tx, Ledger ledger, LineId id, Values values) {
+        var problems = new Problems("ledgers");
+        var today = AsOf.known(today(tx));
+        var there = places.on(tx, today).stream()
+                .collect(toMap(PlacesOfStaff.Place::id, PlacesOfStaff.Place::kind, (one, other) -> one));
+        var known = fields.of(tx, ledger, today);
+        known.forEach(field -> new CheckedField(tx, ledger, id, field, values, there, problems).check());
+        var keys = known.stream().map(LedgerField::key).collect(Collectors.toSet());
+        values.all().keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .forEach(key -> problems.add("", "no-such-field", key));
+        var reach = reaches.keeping(tx, ledger);
+        if (values.named(Ledger.SECTION).isPresent() && !reach.has(values)) {
+            problems.add(Ledger.SECTION, "not-your-section");
+        }
+        if (!problems.any()) {
+            ledgers.rules(ledger).forEach(rules -> rules.check(tx, id, values, problems));
+        }
+        problems.refuseIfAny();
+    }
+
+    /** One field of a line while it is checked. */
+    private final class CheckedField {
+        private final Tx tx;
+        private final Ledger ledger;
+        private final LineId id;
+        private final LedgerField field;
+        private final Values values;
+        private final Map<UUID, PlacesOfStaff.Kind> places;
+        private final Problems problems;
+
+        CheckedField(
+                Tx tx,
+                Ledger ledger,
+                LineId id,
+                LedgerField field,
+                Values values,
+                Map<UUID, PlacesOfStaff.Kind> places,
+                Problems problems) {
+            this.tx = tx;
+            this.ledger = ledger;
+            this.id = id;
+            this.field = field;
+            this.values = values;
+            this.places = places;
+            this.problems = problems;
+        }
+
+        void check() {
+            var value = values.of(field.key());
+            if (value.isEmpty()) {
+                if (field.is(LedgerField.Use.REQUIRED)) {
+                    problems.add(field.key(), "missing");
+                }
+                return;
+            }
+            kind(value.get());
+            if (field.is(LedgerField.Use.UNIQUE)) {
+                registers.of(ledger.key()).saying(tx, field.key(), value.get(), AsOf.known(today(tx))).stream()
+                        .filter(row -> !row.line().equals(id))
+                        .findFirst()
+                        .ifPresent(row -> problems.add(
+                                field.key(), "there-already", row.values().words(ledger.name())));
+            }
+        }
+
+        private void kind(Value value) {
+            switch (field.kind()) {
+                case LedgerField.Text text -> problems.requirePlain(field.key(), said(value));
+                case LedgerField.Lines lines -> problems.requireLines(field.key(), said(value));
+                case LedgerField.Choice choice -> {
+                    if (!choice.keys().contains(said(value))) {
+                        problems.add(field.key(), "no-such-choice", said(value));
+                    }
+                }
+                case LedgerField.Day day -> problems.requireDay(field.key(), ((Value.Day) value).day());
+                case LedgerField.Whole whole -> {
+                    if (((Value.Whole) value).number() < 0) {
+                        problems.add(field.key(), "below-nothing");
+                    }
+                }
+                case LedgerField.YesNo yesNo -> {}
+                case LedgerField.Section section -> place(value, PlacesOfStaff.Kind.SECTION);
+                case LedgerField.Post post -> place(value, PlacesOfStaff.Kind.POST);
+                case LedgerField.Line other -> line(value, other);
+            }
+        }
+
+        private static String said(Value value) {
+            return ((Value.Words) value).text();
+        }
+
+        private void place(Value value, PlacesOfStaff.Kind kind) {
+            if (places.get(((Value.Named) value).id()) != kind) {
+                problems.add(field.key(), "not-there");
+            }
+        }
+
+        private void line(Value value, LedgerField.Line other) {
+            var named = ledgers.the(other.ledger());
+            var found = registers.of(named.key()).among(tx, Set.of(((Value.Named) value).id()), AsOf.known(today(tx)));
+            var reach = reaches.reading(tx, named);
+            if (found.stream().noneMatch(row -> reach.has(row.values()))) {
+                problems.add(field.key(), "not-there");
+            } else if (value.equals(new Value.Named(id.value()))) {
+                problems.add(field.key(), "names-itself");
+            }
+        }
+    }
+
+    /** What a line that names this one is called. */
+    private Optional<String> named(Tx tx, Ledger ledger, LineId id) {
+        for (var other : ledgers.all()) {
+            for (var field : other.fields()) {
+                if (field.kind() instanceof LedgerField.Line line
+                        && line.ledger().equals(ledger.key())) {
+                    var by = registers
+                            .of(other.key())
+                            .saying(tx, field.key(), new Value.Named(id.value()), AsOf.known(today(tx)))
+                            .stream()
+                            .map(row -> row.values().words(other.name()))
+                            .findFirst();
+                    if (by.isPresent()) {
+                        return by;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void follow(Tx tx, Ledger ledger, LedgerRules.Changed changed) {
+        ledgers.rules(ledger).forEach(rules -> rules.follow(tx, List.of(changed)));
+        ledger.feed()
+                .ifPresent(feed -> observations.take(
+                        tx,
+                        new Observations.Seen(
+                                feed.control(),
+                                changed.after().or(changed::before).flatMap(values -> values.named(Ledger.SECTION)),
+                                "ledgers",
+                                tx.actor().name(),
+                                changed.after()
+                                        .or(changed::before)
+                                        .orElseThrow()
+                                        .words(ledger.name()),
+                                today(tx))));
+    }
+
+    /** The act with the fields that differ. */
+    private static Act told(Act act, Optional<Values> before, Optional<Values> after) {
+        var keys = new TreeSet<String>();
+        before.ifPresent(values -> keys.addAll(values.all().keySet()));
+        after.ifPresent(values -> keys.addAll(values.all().keySet()));
+        for (var key : keys) {
+            var was = before.flatMap(values -> values.of(key));
+            var is = after.flatMap(values -> values.of(key));
+            if (!was.equals(is)) {
+                was.ifPresent(value -> act.before(key, value.plain()));
+                act.after(key, is.map(Value::plain));
+            }
+        }
+        return act;
+    }
+
+    private static LocalDate today(Tx tx) {
+        return LocalDate.ofInstant(tx.now(), Time.JAPAN);
+    }
+}

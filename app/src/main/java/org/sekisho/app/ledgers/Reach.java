@@ -1,0 +1,31 @@
+package org.sekisho.app.ledgers;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** The lines of a ledger that somebody may read or keep. */
+public sealed interface Reach {
+
+    /** Whether a line of these values is among them. */
+    boolean has(Values values);
+
+    /** All of them. */
+    record All() implements Reach {
+        @Override
+        public boolean has(Values values) {
+            return true;
+        }
+    }
+
+    /** Those of some sections. */
+    record Sections(Set<UUID> sections) implements Reach {
+        public Sections {
+            sections = Set.copyOf(sections);
+        }
+
+        @Override
+        public boolean has(Values values) {
+            return values.named(Ledger.SECTION).filter(sections::contains).isPresent();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.sekisho.app.ledgers.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekisho.app.ledgers.Ledger;
+import org.sekisho.app.ledgers.LedgerField;
+import org.sekisho.app.ledgers.Ledgers;
+import org.sekisho.app.ledgers.LineId;
+import org.sekisho.app.ledgers.Value;
+import org.sekisho.app.ledgers.Values;
+import org.sekisho.app.shared.web.Dates;
+import org.sekisho.app.shared.web.ui.Choice;
+import org.sekisho.app.shared.web.ui.Texts;
+
+/**
+ * What a ledger, its fields and their values are called on a page.
+ *
+ * @param names of sections, posts and lines
+ */
+public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers ledgers) {
+
+    /** A text of the ledger's own, such as {@code title}. */
+    public String of(String key, Object... arguments) {
+        return texts.get("ledger." + ledger.key() + "." + key, arguments);
+    }
+
+    public String label(LedgerField field) {
+        return field.label().orElseGet(() -> of("field." + field.key()));
+    }
+
+    Optional<String> hint(LedgerField field) {
+        return field.own()
+                ? Optional.empty()
+                : texts.find("ledger." + ledger.key() + ".field." + field.key() + ".hint");
+    }
+
+    List<Choice> yesOrNo() {
+        return List.of(Choice.of("yes", texts.get("ledgers.yes")), Choice.of("no", texts.get("ledgers.no")));
+    }
+
+    /** The words of a choice; a body's own choice is its words. */
+    public String choice(LedgerField field, String key) {
+        return field.own() ? key : of("field." + field.key() + "." + key);
+    }
+
+    /** The value in words; empty where there is none. */
+    public String value(LedgerField field, Values values) {
+        return values.of(field.key()).map(value -> words(field, value)).orElse("");
+    }
+
+    /** The address of the line that a field names. */
+    public String pageOf(LedgerField field, Values values) {
+        return field.kind() instanceof LedgerField.Line other
+                ? values.named(field.key())
+                        .map(id -> ledgers.the(other.ledger()).pageOf(new LineId(id)))
+                        .orElse("")
+                : "";
+    }
+
+    private String words(LedgerField field, Value value) {
+        return switch (value) {
+            case Value.Words words ->
+                field.kind() instanceof LedgerField.Choice ? choice(field, words.text()) : words.text();
+            case Value.Day day -> Dates.day(texts, day.day());
+            case Value.Whole whole -> texts.get("ledgers.number", whole.number());
+            case Value.YesNo said -> texts.get(said.yes() ? "ledgers.yes" : "ledgers.no");
+            case Value.Named named -> names.getOrDefault(named.id(), texts.get("ledgers.gone"));
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.app.ledgers.web;
+
+import org.jspecify.annotations.NullMarked;
