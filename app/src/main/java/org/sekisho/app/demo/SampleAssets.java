@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.Value;
@@ -31,7 +33,7 @@ final class SampleAssets {
         this.today = today;
     }
 
-    /** Enters each asset on the day, or when it was taken into use if that is later. */
+    /** Enters each asset on the day, or when it was taken into use or classified if that is later. */
     void enter(String body, LocalDate day) {
         var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
         var fields = new HashMap<String, LedgerField>();
@@ -47,7 +49,11 @@ final class SampleAssets {
                 }
             }
             var known = values;
-            var on = known.day("beganOn").filter(day::isBefore).orElse(day);
+            var on = Stream.of(known.day("beganOn"), known.day("classifiedOn"))
+                    .flatMap(Optional::stream)
+                    .filter(day::isBefore)
+                    .max(LocalDate::compareTo)
+                    .orElse(day);
             if (!on.isAfter(today)) {
                 byCode.put(
                         known.words("code"),
