@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.classification;
+
+import org.jspecify.annotations.NullMarked;
