@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.worksheet;
+
+import org.jspecify.annotations.NullMarked;
