@@ -150,7 +150,7 @@ final class BookPatch {
         replace(grid.part(), sheet);
         if (!moves.none()) {
             for (var other : book.sheets()) {
-                if (other != grid && mentions(other.part(), true)) {
+                if (other != grid && mentions(other.part())) {
                     replace(other.part(), SheetPatch.ofOther(book, other.part(), grid.name(), moves));
                 }
             }
@@ -232,7 +232,7 @@ final class BookPatch {
             var part = Archive.key(entry.getName());
             if ((part.startsWith("xl/charts/") || part.startsWith("xl/pivotcache/"))
                     && part.endsWith(".xml")
-                    && mentions(entry.getName(), false)) {
+                    && mentions(entry.getName())) {
                 return Optional.of(part.startsWith("xl/charts/") ? "chart" : "pivotTable");
             }
         }
@@ -351,7 +351,7 @@ final class BookPatch {
     }
 
     /** Whether a part names the sheet in a reference. */
-    private boolean mentions(String part, boolean formulas) throws SheetUnreadable, XMLStreamException {
+    private boolean mentions(String part) throws SheetUnreadable, XMLStreamException {
         var name = grid.name().toLowerCase(java.util.Locale.ROOT);
         var quoted = name.replace("'", "''");
         try (var xml = new Xml(book.archive().open(part, book.archive().budget()), book.file(), part)) {
@@ -436,7 +436,7 @@ final class BookPatch {
 
     /** Names move with the rows, and what formulas show is computed anew when the book is opened. */
     private void workbook(Moves moves) throws IOException, XMLStreamException, SheetUnreadable {
-        boolean names = !moves.none() && mentions(book.part(), true);
+        boolean names = !moves.none() && mentions(book.part());
         boolean formulas = false;
         for (var sheet : book.sheets()) {
             formulas |= hasFormula(sheet.part());

@@ -104,11 +104,7 @@ final class ExcelGrid implements Grid {
         return new Rows() {
             @Override
             public Optional<Row> next() throws SheetUnreadable {
-                try {
-                    return reading.next().map(filler::fill);
-                } catch (IllegalStateException overlap) {
-                    throw book.archive().broken(part, overlap);
-                }
+                return reading.next().map(filler::fill);
             }
 
             @Override

@@ -13,7 +13,7 @@ final class Merges {
     static final Merges NONE = new Merges(List.of());
 
     /** More areas over one row than any sheet has that a person made. */
-    private static final int MOST_OVER_ONE_ROW = 5_000;
+    private static final int MOST_OVER_ONE_ROW = 1_000;
 
     private final List<Area> areas;
     private final Map<Long, Area> byAnchor = new HashMap<>();
@@ -56,16 +56,13 @@ final class Merges {
                 var area = areas.get(next++);
                 if (area.firstRow() == row.number()) {
                     var value = row.own(area.firstColumn());
-                    if (!value.isBlank()) {
+                    if (!value.isBlank() && active.size() < MOST_OVER_ONE_ROW) {
                         active.add(new Active(area, value));
                     }
                 }
             }
             if (active.isEmpty()) {
                 return row;
-            }
-            if (active.size() > MOST_OVER_ONE_ROW) {
-                throw new IllegalStateException("merged areas overlap");
             }
             var cells = new ArrayList<>(row.own());
             for (var merge : active) {

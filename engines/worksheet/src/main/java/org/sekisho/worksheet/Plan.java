@@ -93,16 +93,12 @@ final class Plan {
         for (var values : comes) {
             added.add(cells(values, manners));
         }
-        unwritten(kept, comes, manners, changes);
+        unwritten(manners, changes);
         resolveMerges(merges);
     }
 
     /** Values by key of a target that has no column are named once. */
-    private void unwritten(
-            Map<Integer, Map<String, Value>> unknown,
-            List<Map<String, Value>> comes,
-            Map<String, Manner> manners,
-            List<Change> changes) {
+    private void unwritten(Map<String, Manner> manners, List<Change> changes) {
         var without = new LinkedHashSet<String>();
         for (var change : changes) {
             var values = switch (change) {
@@ -148,7 +144,7 @@ final class Plan {
             var raw = row.cell(place);
             var said = entry.value(named.getKey());
             manner.saw(raw, said);
-            var wanted = Optional.ofNullable(values.get(named.getKey())).orElse(said);
+            var wanted = asked(Optional.ofNullable(values.get(named.getKey())).orElse(said));
             boolean same = wanted.equals(said)
                     || wanted instanceof Value.Unclear
                     || said instanceof Value.Unclear && wanted instanceof Value.Empty;
@@ -162,11 +158,16 @@ final class Plan {
         }
     }
 
+    /** A text without a sign is nothing. */
+    private static Value asked(Value value) {
+        return value instanceof Value.Text(String text) && text.isEmpty() ? new Value.Empty() : value;
+    }
+
     private Map<Integer, Raw> cells(Map<String, Value> values, Map<String, Manner> manners) {
         var cells = new TreeMap<Integer, Raw>();
         for (var named : manners.entrySet()) {
             var value = values.get(named.getKey());
-            if (value != null && !(value instanceof Value.Empty) && !(value instanceof Value.Unclear)) {
+            if (value != null && !(asked(value) instanceof Value.Empty) && !(value instanceof Value.Unclear)) {
                 cells.put(
                         named.getValue().reader().column().place(),
                         named.getValue().write(value, Raw.BLANK));

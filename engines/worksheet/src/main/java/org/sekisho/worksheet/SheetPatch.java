@@ -214,8 +214,9 @@ final class SheetPatch {
                     long from = tokens.start();
                     var row = row(tokens, number);
                     long to = tokens.end();
-                    if (number <= lastEntry
-                            && (number == lastEntry || !row.cells().isEmpty())) {
+                    if (number >= columns.firstLine()
+                            && number <= lastEntry
+                            && !row.cells().isEmpty()) {
                         template = Optional.of(row);
                     }
                     if (!(here && moves.isGone(number))) {

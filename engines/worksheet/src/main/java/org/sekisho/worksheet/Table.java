@@ -15,8 +15,8 @@ final class Table {
 
     private static final Pattern TOTAL =
             Pattern.compile("合計|総計|小計|計|総合計|累計|合計件数|件数計|total|subtotal|grandtotal|sum|.{1,12}(?:合計|小計|総計)");
-    private static final Pattern REMARK =
-            Pattern.compile("^(?:[※＊*]|[(（〔\\[]?注|注記|備考|凡例|以上|記入要領|記入例|作成[日者]|出典)", Pattern.DOTALL);
+    private static final Pattern REMARK = Pattern.compile(
+            "^(?:[※＊*]|[(（〔\\[]注|注[\\s\\u3000:：)）0-9０-９記意]|備考[:：]|凡例|以上$|記入要領|記入例|作成[日者]|出典)", Pattern.DOTALL);
     private static final Pattern SERIAL = Pattern.compile("^(?:no|番号|通番|項番|連番|通し番号|整理番号|管理番号|行番号|id|number)$");
 
     private final Merges merges;
@@ -53,6 +53,9 @@ final class Table {
         if (only.isPresent() && places.size() > 2) {
             int place = only.get();
             int breadth = merges.from(row.number(), place).map(Area::width).orElse(1);
+            if (!standsAlone(row, place, breadth)) {
+                return isUnused(row) ? Optional.of(Line.Why.UNUSED) : Optional.empty();
+            }
             if (REMARK.matcher(row.text(place)).find()) {
                 return Optional.of(Line.Why.FOOTNOTE);
             }
@@ -67,6 +70,16 @@ final class Table {
             return Optional.of(Line.Why.REPEATED_HEADER);
         }
         return isUnused(row) ? Optional.of(Line.Why.UNUSED) : Optional.empty();
+    }
+
+    /** Whether no merged cell from above gives the row a value beside its only one. */
+    private static boolean standsAlone(Row row, int place, int breadth) {
+        for (int i = 0; i < row.filled().size(); i++) {
+            if ((i < place || i >= place + breadth) && !row.cell(i).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first text of the row says that the row is a sum, and what follows are numbers. */

@@ -9,7 +9,12 @@ public sealed interface Value {
     record Empty() implements Value {}
 
     /** A text without the space around it; lines are parted by {@code \n}. */
-    record Text(String text) implements Value {}
+    record Text(String text) implements Value {
+        public Text {
+            text = Words.strip(
+                    text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n'));
+        }
+    }
 
     record Day(LocalDate day) implements Value {}
 

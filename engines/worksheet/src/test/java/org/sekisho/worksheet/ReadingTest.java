@@ -308,4 +308,17 @@ class ReadingTest {
                     .containsExactly(new Value.Text("a"), new Value.Text("b"));
         }
     }
+
+    @Test
+    void aRemarkBesideMergedCellsIsPartOfAnEntry() {
+        var rows = BookXml.texts(1, "番号", "資産名", "管理部署", "備考")
+                + BookXml.texts(2, "1", "a", "課", "x")
+                + BookXml.row(3, BookXml.t("D3", "※要確認"))
+                + BookXml.texts(4, "", "注射器管理システム", "", "");
+        var book = new BookXml().sheet("S", "", rows, BookXml.merges("A2:A3", "B2:B3", "C2:C3"));
+
+        assertThat(Understood.of(new Ugly("", "a.xlsx", book.bytes(), 3)).entries())
+                .extracting(entry -> entry.text("name") + entry.text("remark"))
+                .containsExactly("ax", "a※要確認", "注射器管理システム");
+    }
 }

@@ -267,6 +267,27 @@ class SameLayoutTest {
     }
 
     @Test
+    void anExcelTableGrowsWithItsLines() throws Exception {
+        var rows = BookXml.texts(1, "番号", "資産名", "備考") + BookXml.texts(2, "1", "a", "x");
+        var book = new BookXml()
+                .sheet("S", "", rows, "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>")
+                .part(
+                        "xl/worksheets/_rels/sheet1.xml.rels",
+                        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\""
+                                + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/table\" Target=\"../tables/table1.xml\"/></Relationships>")
+                .part(
+                        "xl/tables/table1.xml",
+                        "<table xmlns=\"" + BookXml.MAIN
+                                + "\" id=\"1\" name=\"t\" ref=\"A1:C2\"><autoFilter ref=\"A1:C2\"/><tableColumns count=\"3\"/></table>");
+        var before = Understood.of(new Ugly("", "a.xlsx", book.bytes(), 1));
+
+        var written = write(before, new Change.Added(Map.of("name", new Value.Text("b"))));
+
+        assertThat(Packed.parts(written.bytes()).get("xl/tables/table1.xml"))
+                .contains("name=\"t\" ref=\"A1:C3\"><autoFilter ref=\"A1:C3\"/><tableColumns count=\"3\"/>");
+    }
+
+    @Test
     void aCsvFileKeepsEncodingQuotesAndLineEnds() throws Exception {
         var before = Understood.of(UglyLedgers.shiftJis());
         var written = write(
