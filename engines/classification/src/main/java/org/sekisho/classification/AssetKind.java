@@ -4,12 +4,12 @@ package org.sekisho.classification;
 public enum AssetKind {
     NETWORK(new Text("ネットワーク", "Network")),
     SYSTEM(new Text("情報システム", "Information system")),
-    FACILITY(new Text("施設・設備", "Facility and equipment")),
-    MEDIA(new Text("電磁的記録媒体", "Storage media")),
+    FACILITY(new Text("施設・設備", "Facility or equipment")),
+    MEDIA(new Text("記録媒体", "Storage medium")),
     /** Printed too. */
-    INFORMATION(new Text("情報（印刷した文書を含む）", "Information, printed too")),
+    INFORMATION(new Text("情報", "Information")),
     /** What describes systems and networks. */
-    DOCUMENT(new Text("システム関連文書", "System documentation"));
+    DOCUMENT(new Text("文書", "Document about systems"));
 
     private final Text title;
 

@@ -15,6 +15,8 @@ import java.util.SequencedMap;
  * <p>Never changes and may be used by many threads.
  */
 public final class Findings {
+    private static final long LONGEST_MONTHS = 1200;
+
     private final SequencedMap<String, FindingRule> rules;
 
     private Findings(SequencedMap<String, FindingRule> rules) {
@@ -76,13 +78,19 @@ public final class Findings {
 
     private static Period period(DataFile.Entry entry) throws DataUnreadable {
         try {
-            return Period.parse(entry.text("classOlderThan"));
-        } catch (DateTimeParseException e) {
-            var refused = entry.wrong(
-                    "classOlderThan", new Text("期間は P1Y（1年）、P6M（6か月）の形で書いてください。", "Write a period like P1Y or P6M."));
-            refused.initCause(e);
-            throw refused;
+            var period = Period.parse(entry.text("classOlderThan"));
+            long months = period.toTotalMonths();
+            if (!period.isNegative() && !period.isZero() && months <= LONGEST_MONTHS && period.getDays() <= 366) {
+                return period;
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            // Answered below.
         }
+        throw entry.wrong(
+                "classOlderThan",
+                new Text(
+                        "期間は P1Y（1年）、P6M（6か月）の形で、100年までで書いてください。",
+                        "Write a period like P1Y or P6M, a century at most."));
     }
 
     /** In the order of the files. */

@@ -24,7 +24,7 @@ import org.sekisho.controls.Catalogue;
 class FindingsTest {
     private static final LocalDate TODAY = LocalDate.of(2027, 6, 1);
     private static final Findings FINDINGS = Findings.standard();
-    private static final CloudUse IN_ORDER = new CloudUse(CloudKind.GOVERNMENT_CLOUD, true, true, true);
+    private static final CloudUse IN_ORDER = new CloudUse(CloudKind.GOVERNMENT, true, true, true);
 
     /** A rule, an asset that it finds, and the same asset put right. */
     record Case(String key, Asset wrong, Asset right) {}
@@ -43,14 +43,14 @@ class FindingsTest {
                 new Case(
                         "cloud.my-number",
                         resident.cloud(new CloudUse(CloudKind.OTHER, false, true, true)),
-                        resident.cloud(new CloudUse(CloudKind.GOVERNMENT_CLOUD, false, true, true))),
+                        resident.cloud(new CloudUse(CloudKind.GOVERNMENT, false, true, true))),
                 new Case(
                         "cloud.my-number",
                         resident.cloud(new CloudUse(CloudKind.ISMAP, true, false, true)),
                         resident.segment(Segment.LGWAN).cloud(new CloudUse(CloudKind.ISMAP, true, false, true))),
                 new Case(
                         "cloud.government",
-                        resident.cloud(new CloudUse(CloudKind.GOVERNMENT_CLOUD, true, false, true)),
+                        resident.cloud(new CloudUse(CloudKind.GOVERNMENT, true, false, true)),
                         resident.cloud(IN_ORDER)),
                 new Case(
                         "cloud.standard-terms",
@@ -128,7 +128,7 @@ class FindingsTest {
         assertThat(keys(new Asset()
                         .level(c("3A"))
                         .segment(Segment.MY_NUMBER)
-                        .cloud(new CloudUse(CloudKind.GOVERNMENT_CLOUD, false, false, false))))
+                        .cloud(new CloudUse(CloudKind.GOVERNMENT, false, false, false))))
                 .containsExactly("cloud.secret");
     }
 
@@ -140,7 +140,7 @@ class FindingsTest {
                         .owner(false, false)
                         .segment(Segment.MY_NUMBER)
                         .retentionEnd(Optional.of(TODAY.minusYears(1)))
-                        .cloud(new CloudUse(CloudKind.GOVERNMENT_CLOUD, true, true, false))
+                        .cloud(new CloudUse(CloudKind.GOVERNMENT, true, true, false))
                         .facts(),
                 TODAY);
         assertThat(found)
@@ -192,8 +192,10 @@ class FindingsTest {
         assertThat(mine.look(facts, TODAY))
                 .extracting(finding -> finding.rule().key())
                 .containsExactly("own.half-year");
-        assertThatThrownBy(() -> FINDINGS.with(bytes(text.replace("P6M", "半年")), "own.json"))
-                .hasMessageContaining("own.json, line 1 (own.half-year), field classOlderThan");
+        for (var wrong : List.of("半年", "P0D", "P-1Y", "P9999Y", "P999999999Y11M")) {
+            assertThatThrownBy(() -> FINDINGS.with(bytes(text.replace("P6M", wrong)), "own.json"))
+                    .hasMessageContaining("own.json, line 1 (own.half-year), field classOlderThan");
+        }
         assertThatThrownBy(() -> mine.with(bytes(text), "own.json")).hasMessageContaining("twice");
     }
 

@@ -64,11 +64,11 @@ class HandlingTest {
                 arguments(
                         "cloud.my-number",
                         of(c("3B")).in(Segment.MY_NUMBER).at(CloudKind.ISMAP),
-                        of(c("3B")).in(Segment.MY_NUMBER).at(CloudKind.GOVERNMENT_CLOUD)),
+                        of(c("3B")).in(Segment.MY_NUMBER).at(CloudKind.GOVERNMENT)),
                 arguments(
                         "cloud.listed-traffic",
-                        of(c("3B")).in(Segment.MY_NUMBER).at(CloudKind.GOVERNMENT_CLOUD),
-                        of(c("3B")).in(Segment.LGWAN).at(CloudKind.GOVERNMENT_CLOUD)),
+                        of(c("3B")).in(Segment.MY_NUMBER).at(CloudKind.GOVERNMENT),
+                        of(c("3B")).in(Segment.LGWAN).at(CloudKind.GOVERNMENT)),
                 arguments(
                         "cloud.terms-read",
                         of(c("1")).at(CloudKind.STANDARD_TERMS),
