@@ -52,6 +52,7 @@ public final class Main {
         rows.addAll(PolicyReadBench.rows());
         rows.addAll(CompareBench.rows());
         rows.add(BindBench.row());
+        rows.addAll(ClassGraphBench.rows());
         rows.add(commands());
         rows.addAll(server());
         rows.addAll(OperationBench.rows());
