@@ -44,12 +44,13 @@ class AnyFileTest {
         int refused = 0;
         for (int round = 0; round < 300; round++) {
             var text = new StringBuilder(new String(json, StandardCharsets.UTF_8));
-            for (int i = random.nextInt(3); i >= 0; i--) {
+            if (random.nextInt(3) == 0) {
                 int from = random.nextInt(text.length());
-                text.replace(
-                        from,
-                        Math.min(text.length(), from + random.nextInt(12)),
-                        pieces.get(random.nextInt(pieces.size())));
+                int to = Math.min(text.length(), from + random.nextInt(12));
+                text.replace(from, to, pieces.get(random.nextInt(pieces.size())));
+            } else {
+                int from = valueFrom(text, random.nextInt(text.length()));
+                text.replace(from, endOfValue(text, from), VALUES.get(random.nextInt(VALUES.size())));
             }
             try {
                 reading.read(Samples.bytes(text.toString()));
@@ -60,5 +61,36 @@ class AnyFileTest {
             }
         }
         assertThat(refused).as(what).isPositive();
+    }
+
+    private static final List<String> VALUES = List.of("\"x\"", "{}", "[]", "null", "7", "true", "[{}]", "[\"x\"]");
+
+    /** Where the first value behind a place begins; 0, the whole file, where there is none. */
+    private static int valueFrom(StringBuilder text, int place) {
+        int colon = text.indexOf("\": ", place);
+        return colon < 0 ? 0 : colon + 3;
+    }
+
+    /** Where a value ends, signs within quotes not counted; none of the files has an escaped quote. */
+    private static int endOfValue(StringBuilder text, int from) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (sign == '{' || sign == '[')) {
+                depth++;
+            } else if (!quoted && (sign == '}' || sign == ']')) {
+                depth--;
+            }
+            if (!quoted && depth < 0 || !quoted && depth == 0 && sign == ',') {
+                return i;
+            }
+            if (!quoted && depth == 0 && (sign == '}' || sign == ']' || sign == '"')) {
+                return i + 1;
+            }
+        }
+        return text.length();
     }
 }
