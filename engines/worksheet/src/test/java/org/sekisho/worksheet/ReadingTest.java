@@ -321,4 +321,26 @@ class ReadingTest {
                 .extracting(entry -> entry.text("name") + entry.text("remark"))
                 .containsExactly("ax", "a※要確認", "注射器管理システム");
     }
+
+    @Test
+    void anOptionWithinTheNameOfAnotherIsNotMeant() {
+        var choices =
+                new Choices(List.of(Option.of("NUMBER", "個人番号"), Option.of("PERSON", "個人"), Option.of("NONE", "該当なし")));
+
+        assertThat(choices.of("個人番号を含む")).isEqualTo(new Choices.Read.Is("NUMBER"));
+        assertThat(choices.of("個人番号、個人情報")).isEqualTo(new Choices.Read.Several(List.of("個人番号", "個人")));
+        assertThat(choices.of("非個人")).isEqualTo(new Choices.Read.None());
+    }
+
+    @Test
+    void oneColumnIsProposedForOneTargetAlone() throws Exception {
+        var opened = Worksheets.open("番号,名称,備考\n1,a,x\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "a.csv");
+        var targets =
+                List.of(Target.of("name", new Kind.Text(), "名称"), Target.of("other", new Kind.Text(), "別名称", "名称"));
+        var columns = opened.sheets().getFirst().columns(targets).orElseThrow();
+        var proposal = Mapping.propose(columns, targets);
+
+        assertThat(proposal.match("name")).map(Mapping.Match::reason).contains(new Mapping.Reason.SameName("名称"));
+        assertThat(proposal.missing()).containsExactly("other");
+    }
 }

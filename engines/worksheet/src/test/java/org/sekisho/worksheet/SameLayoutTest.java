@@ -2,6 +2,8 @@ package org.sekisho.worksheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,11 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.worksheet.UglyLedgers.Ugly;
 import org.sekisho.worksheet.UglyLedgers.Understood;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class SameLayoutTest {
 
@@ -323,7 +330,39 @@ class SameLayoutTest {
     }
 
     static Written write(Understood of, List<Change> changes) throws SheetUnreadable {
-        return SameLayout.write(of.sheet(), of.columns(), of.mapping(), UglyLedgers.TARGETS, changes);
+        var written = SameLayout.write(of.sheet(), of.columns(), of.mapping(), UglyLedgers.TARGETS, changes);
+        if (written.fileName().endsWith(".xlsx")) {
+            everyCellStandsInItsRow(written.bytes());
+        }
+        return written;
+    }
+
+    /** As the JDK's own reader of XML sees the parts. */
+    private static void everyCellStandsInItsRow(byte[] workbook) {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            for (var part : Packed.parts(workbook).entrySet()) {
+                if (!part.getKey().endsWith(".xml") && !part.getKey().endsWith(".rels")) {
+                    continue;
+                }
+                var rows = factory.newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(part.getValue().replace("\uFEFF", ""))))
+                        .getElementsByTagNameNS(BookXml.MAIN, "row");
+                for (int i = 0; i < rows.getLength(); i++) {
+                    var row = (Element) rows.item(i);
+                    var cells = row.getElementsByTagNameNS(BookXml.MAIN, "c");
+                    for (int j = 0; j < cells.getLength(); j++) {
+                        var at = ((Element) cells.item(j)).getAttribute("r");
+                        if (!row.getAttribute("r").isEmpty() && !at.isEmpty()) {
+                            assertThat(at).matches("[A-Z]+" + row.getAttribute("r"));
+                        }
+                    }
+                }
+            }
+        } catch (IOException | ParserConfigurationException | SAXException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     private static List<Line.Entry> read(Written written) {
