@@ -9,7 +9,8 @@ public sealed interface Change {
      * The line stays.
      *
      * @param row of the original, from 1
-     * @param values by key of the target; what is not named, or {@link Value.Unclear}, stays as it is
+     * @param values by key of the target; what is not named, or {@link Value.Unclear}, stays as it is, and {@link
+     *     Value.Empty} clears only a cell that could be read
      */
     record Kept(int row, Map<String, Value> values) implements Change {
         public Kept {
