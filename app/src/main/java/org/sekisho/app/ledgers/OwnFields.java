@@ -4,7 +4,6 @@ import static org.sekisho.schema.tables.Tables.LEDGER_FIELD;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OwnFields extends Register<OwnFields.Row> {
 
-    /** What such a field may hold. */
-    enum Sort {
-        TEXT,
-        LINES,
-        DAY,
-        WHOLE,
-        YES_NO,
-        CHOICE
-    }
-
-    record Row(UUID id, UUID field, String ledger, String label, Sort sort, List<String> choices, int place, Span span)
+    record Row(UUID id, UUID field, String ledger, String label, SetOwnFields.Sort sort, List<String> choices, int place, Span span)
             implements Register.Row<Row> {
         @Override
         public Row during(UUID id, Span span) {
@@ -67,11 +56,6 @@ class OwnFields extends Register<OwnFields.Row> {
         return where(tx, isAt(tx, asOf).and(LEDGER_FIELD.LEDGER.eq(ledger.key())));
     }
 
-    Optional<Row> find(Tx tx, UUID field, AsOf asOf) {
-        return where(tx, isAt(tx, asOf).and(LEDGER_FIELD.FIELD_ID.eq(field))).stream()
-                .findFirst();
-    }
-
     @Override
     protected Row row(Record row, UUID id, Span span) {
         return new Row(
@@ -79,7 +63,7 @@ class OwnFields extends Register<OwnFields.Row> {
                 row.get(LEDGER_FIELD.FIELD_ID),
                 row.get(LEDGER_FIELD.LEDGER),
                 row.get(LEDGER_FIELD.LABEL),
-                Sort.valueOf(row.get(LEDGER_FIELD.KIND)),
+                SetOwnFields.Sort.valueOf(row.get(LEDGER_FIELD.KIND)),
                 List.of(row.get(LEDGER_FIELD.CHOICES)),
                 row.get(LEDGER_FIELD.PLACE),
                 span);

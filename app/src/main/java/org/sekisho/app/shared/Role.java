@@ -53,8 +53,7 @@ public enum Role {
             GIVE_EVIDENCE,
             DRAFT_REVISION,
             ASK_EXCEPTIONS,
-            READ_LEDGERS,
-            READ_ALL_LEDGERS),
+            READ_LEDGERS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(
             true,

@@ -25,6 +25,7 @@ import org.sekisho.app.ledgers.KeepLines;
 import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.ReadLine;
+import org.sekisho.app.ledgers.SetOwnFields;
 import org.sekisho.app.ledgers.Value;
 import org.sekisho.app.ledgers.Values;
 import org.sekisho.app.organisation.SectionId;
@@ -217,6 +218,50 @@ final class AssetLedgerTest {
                         .use(FindEntries.class)
                         .entry(officer(), page.lines().getFirst().id()));
         assertThat(entry.toString()).contains("耐火金庫").contains("金庫").doesNotContain("INFORMATION");
+    }
+
+    @Test
+    void a_field_that_the_body_adds_is_kept_with_each_asset_and_checked_like_any_other() {
+        var lease = field("リース番号", SetOwnFields.Sort.TEXT);
+        var count = field("台数", SetOwnFields.Sort.WHOLE);
+        var floor = field("階", SetOwnFields.Sort.CHOICE, "1階", "2階");
+        var id = add(
+                officer(),
+                MAY,
+                asset("端末", "SYSTEM", general)
+                        .with(lease, "L-77")
+                        .with(count, new Value.Whole(12))
+                        .with(floor, "2階"));
+        var values = read(officer(), id, AsOf.known(MAY)).line().values();
+        assertThat(values.words(lease)).isEqualTo("L-77");
+        assertThat(values.whole(count)).contains(12L);
+        assertThat(values.words(floor)).isEqualTo("2階");
+        assertThat(refused(() -> add(officer(), MAY, asset("端末2", "SYSTEM", general).with(floor, "9階"))))
+                .containsExactly(floor);
+        assertThat(refused(() -> field("リース番号", SetOwnFields.Sort.DAY))).containsExactly("label");
+        assertThat(refused(() -> field("色", SetOwnFields.Sort.CHOICE))).containsExactly("choices");
+        assertThatThrownBy(() -> at(
+                        MAY,
+                        () -> office.app()
+                                .use(SetOwnFields.class)
+                                .add(
+                                        head(mori),
+                                        "asset",
+                                        new SetOwnFields.Input("鍵", SetOwnFields.Sort.TEXT, List.of()))))
+                .isInstanceOf(Refusal.NotPermitted.class);
+    }
+
+    /** The key of a field of the body's own. */
+    private String field(String label, SetOwnFields.Sort sort, String... choices) {
+        return "own-"
+                + at(
+                        MAY,
+                        () -> office.app()
+                                .use(SetOwnFields.class)
+                                .add(
+                                        officer(),
+                                        "asset",
+                                        new SetOwnFields.Input(label, sort, List.of(choices))));
     }
 
     private Actor officer() {

@@ -130,7 +130,8 @@ class LedgerPages {
                 .with("view", view)
                 .with("said", new Said(texts, declared, found.names(), ledgers))
                 .with("found", found)
-                .with("mayAdd", found.mayAdd() && moment.today());
+                .with("mayAdd", found.mayAdd() && moment.today())
+                .with("mayKeepAll", actor.may(declared.access().keepAll()));
     }
 
     private static Sort first(List<Column> columns) {

@@ -59,6 +59,16 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
                 : "";
     }
 
+    /** The value as a list has it: a choice in fewer words where there are any. */
+    public String listed(LedgerField field, Values values) {
+        return field.kind() instanceof LedgerField.Choice && !field.own()
+                ? Optional.of(values.words(field.key()))
+                        .filter(key -> !key.isEmpty())
+                        .flatMap(key -> texts.find("ledger." + ledger.key() + ".field." + field.key() + "." + key + ".short"))
+                        .orElseGet(() -> value(field, values))
+                : value(field, values);
+    }
+
     private String words(LedgerField field, Value value) {
         return switch (value) {
             case Value.Words words ->
