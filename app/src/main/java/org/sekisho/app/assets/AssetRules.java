@@ -1,28 +1,19 @@
 package org.sekisho.app.assets;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.UUID;
-import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.ledgers.LedgerRules;
 import org.sekisho.app.ledgers.LineId;
-import org.sekisho.app.ledgers.LinesIn;
+import org.sekisho.app.ledgers.OtherLines;
+import org.sekisho.app.ledgers.Value;
 import org.sekisho.app.ledgers.Values;
-import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Problems;
-import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Component;
 
 /** What must be so of an asset beyond its fields. */
 @Component
 final class AssetRules implements LedgerRules {
-
-    private final LinesIn lines;
-
-    AssetRules(LinesIn lines) {
-        this.lines = lines;
-    }
 
     @Override
     public String ledger() {
@@ -30,7 +21,7 @@ final class AssetRules implements LedgerRules {
     }
 
     @Override
-    public void check(Tx tx, LineId line, Values values, Problems problems) {
+    public void check(LineId line, Values values, OtherLines others, Problems problems) {
         for (var axis : AssetLedger.AXES) {
             var reason = AssetLedger.reasonOf(axis);
             if (values.of(axis).isPresent() && values.words(reason).isEmpty()) {
@@ -55,7 +46,7 @@ final class AssetRules implements LedgerRules {
                         .isPresent()) {
             problems.add(AssetLedger.RENEWED_ON, Message.of("assets.refusal.renewed-before-begun"));
         }
-        circle(tx, line, values, problems);
+        circle(line, values, others, problems);
     }
 
     private static boolean says(Values values, String key) {
@@ -63,8 +54,7 @@ final class AssetRules implements LedgerRules {
     }
 
     /** What holds an asset is not held in it, through however many others. */
-    private void circle(Tx tx, LineId line, Values values, Problems problems) {
-        var today = AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN));
+    private static void circle(LineId line, Values values, OtherLines others, Problems problems) {
         var seen = new HashSet<UUID>();
         seen.add(line.value());
         var above = values.named(AssetLedger.HELD_IN);
@@ -73,8 +63,30 @@ final class AssetRules implements LedgerRules {
                 problems.add(AssetLedger.HELD_IN, Message.of("assets.refusal.circle"));
                 return;
             }
-            above = lines.find(tx, AssetLedger.KEY, new LineId(above.get()), today)
-                    .flatMap(found -> found.values().named(AssetLedger.HELD_IN));
+            above = others.line(AssetLedger.KEY, above.get()).flatMap(found -> found.named(AssetLedger.HELD_IN));
         }
+    }
+
+    /** A ledger that comes as a file says the class and seldom why; who it is about is personal information. */
+    @Override
+    public Values completed(Values values, String fileName) {
+        var completed = values;
+        for (var axis : AssetLedger.AXES) {
+            if (completed.of(axis).isPresent()
+                    && completed.words(AssetLedger.reasonOf(axis)).isEmpty()) {
+                completed = completed.with(AssetLedger.reasonOf(axis), "取り込んだ台帳（" + cut(fileName) + "）の分類による");
+            }
+        }
+        boolean about = says(completed, AssetLedger.SPECIFIC_PERSONAL)
+                || completed.whole(AssetLedger.PERSONS).filter(number -> number > 0).isPresent();
+        return about && completed.of(AssetLedger.PERSONAL).isEmpty()
+                ? completed.with(AssetLedger.PERSONAL, new Value.YesNo(true))
+                : completed;
+    }
+
+    private static String cut(String fileName) {
+        return fileName.codePointCount(0, fileName.length()) <= 60
+                ? fileName
+                : fileName.substring(0, fileName.offsetByCodePoints(0, 60)) + "…";
     }
 }

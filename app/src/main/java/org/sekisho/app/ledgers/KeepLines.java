@@ -35,8 +35,7 @@ public final class KeepLines {
     private final Ledgers ledgers;
     private final LineRegisters registers;
     private final Reaches reaches;
-    private final FieldsOfLedger fields;
-    private final PlacesOfStaff places;
+    private final LineChecks checks;
     private final Observations observations;
 
     KeepLines(
@@ -44,15 +43,13 @@ public final class KeepLines {
             Ledgers ledgers,
             LineRegisters registers,
             Reaches reaches,
-            FieldsOfLedger fields,
-            PlacesOfStaff places,
+            LineChecks checks,
             Observations observations) {
         this.work = work;
         this.ledgers = ledgers;
         this.registers = registers;
         this.reaches = reaches;
-        this.fields = fields;
-        this.places = places;
+        this.checks = checks;
         this.observations = observations;
     }
 
@@ -138,113 +135,9 @@ public final class KeepLines {
     }
 
     private void check(Tx tx, Ledger ledger, LineId id, Values values) {
-        var problems = new Problems("ledgers");
-        var today = AsOf.known(today(tx));
-        var there = places.on(tx, today).stream()
-                .collect(toMap(PlacesOfStaff.Place::id, PlacesOfStaff.Place::kind, (one, other) -> one));
-        var known = fields.of(tx, ledger, today);
-        known.forEach(field -> new CheckedField(tx, ledger, id, field, values, there, problems).check());
-        var keys = known.stream().map(LedgerField::key).collect(Collectors.toSet());
-        values.all().keySet().stream()
-                .filter(key -> !keys.contains(key))
-                .sorted()
-                .forEach(key -> problems.add("", "no-such-field", key));
-        var reach = reaches.keeping(tx, ledger);
-        if (values.named(Ledger.SECTION).isPresent() && !reach.has(values)) {
-            problems.add(Ledger.SECTION, "not-your-section");
-        }
-        if (!problems.any()) {
-            ledgers.rules(ledger).forEach(rules -> rules.check(tx, id, values, problems));
-        }
-        problems.refuseIfAny();
-    }
-
-    /** One field of a line while it is checked. */
-    private final class CheckedField {
-        private final Tx tx;
-        private final Ledger ledger;
-        private final LineId id;
-        private final LedgerField field;
-        private final Values values;
-        private final Map<UUID, PlacesOfStaff.Kind> places;
-        private final Problems problems;
-
-        CheckedField(
-                Tx tx,
-                Ledger ledger,
-                LineId id,
-                LedgerField field,
-                Values values,
-                Map<UUID, PlacesOfStaff.Kind> places,
-                Problems problems) {
-            this.tx = tx;
-            this.ledger = ledger;
-            this.id = id;
-            this.field = field;
-            this.values = values;
-            this.places = places;
-            this.problems = problems;
-        }
-
-        void check() {
-            var value = values.of(field.key());
-            if (value.isEmpty()) {
-                if (field.is(LedgerField.Use.REQUIRED)) {
-                    problems.add(field.key(), "missing");
-                }
-                return;
-            }
-            kind(value.get());
-            if (field.is(LedgerField.Use.UNIQUE)) {
-                registers.of(ledger.key()).saying(tx, field.key(), value.get(), AsOf.known(today(tx))).stream()
-                        .filter(row -> !row.line().equals(id))
-                        .findFirst()
-                        .ifPresent(row -> problems.add(
-                                field.key(), "there-already", row.values().words(ledger.name())));
-            }
-        }
-
-        private void kind(Value value) {
-            switch (field.kind()) {
-                case LedgerField.Text text -> problems.requirePlain(field.key(), said(value));
-                case LedgerField.Lines lines -> problems.requireLines(field.key(), said(value));
-                case LedgerField.Choice choice -> {
-                    if (!choice.keys().contains(said(value))) {
-                        problems.add(field.key(), "no-such-choice", said(value));
-                    }
-                }
-                case LedgerField.Day day -> problems.requireDay(field.key(), ((Value.Day) value).day());
-                case LedgerField.Whole whole -> {
-                    if (((Value.Whole) value).number() < 0) {
-                        problems.add(field.key(), "below-nothing");
-                    }
-                }
-                case LedgerField.YesNo yesNo -> {}
-                case LedgerField.Section section -> place(value, PlacesOfStaff.Kind.SECTION);
-                case LedgerField.Post post -> place(value, PlacesOfStaff.Kind.POST);
-                case LedgerField.Line other -> line(value, other);
-            }
-        }
-
-        private static String said(Value value) {
-            return ((Value.Words) value).text();
-        }
-
-        private void place(Value value, PlacesOfStaff.Kind kind) {
-            if (places.get(((Value.Named) value).id()) != kind) {
-                problems.add(field.key(), "not-there");
-            }
-        }
-
-        private void line(Value value, LedgerField.Line other) {
-            var named = ledgers.the(other.ledger());
-            var found = registers.of(named.key()).among(tx, Set.of(((Value.Named) value).id()), AsOf.known(today(tx)));
-            var reach = reaches.reading(tx, named);
-            if (found.stream().noneMatch(row -> reach.has(row.values()))) {
-                problems.add(field.key(), "not-there");
-            } else if (value.equals(new Value.Named(id.value()))) {
-                problems.add(field.key(), "names-itself");
-            }
+        var problems = checks.in(tx, ledger).problems(id, values, checks.now(tx, ledger));
+        if (!problems.isEmpty()) {
+            throw new Refusal.Invalid(problems);
         }
     }
 

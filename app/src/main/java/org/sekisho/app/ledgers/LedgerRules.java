@@ -20,7 +20,12 @@ public interface LedgerRules {
     String ledger();
 
     /** Adds what is wrong with a line, by the keys of its fields, before it is written. */
-    default void check(Tx tx, LineId line, Values values, Problems problems) {}
+    default void check(LineId line, Values values, OtherLines others, Problems problems) {}
+
+    /** What a line of a file says with what follows of itself, which such files leave out. */
+    default Values completed(Values values, String fileName) {
+        return values;
+    }
 
     /** Does what follows, in the transaction that wrote the lines. */
     default void follow(Tx tx, List<Changed> changed) {}
