@@ -55,6 +55,11 @@ public final class Act {
         return this;
     }
 
+    /** The fields of its own subject. */
+    public Change own() {
+        return change;
+    }
+
     /** Adds what this bulk act did to one of its subjects. */
     public Change child(String subjectType, UUID subject) {
         var child = new Change(subjectType, subject);

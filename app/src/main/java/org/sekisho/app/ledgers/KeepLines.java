@@ -1,26 +1,18 @@
 package org.sekisho.app.ledgers;
 
-import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.sekisho.app.duties.Observations;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Register;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
-import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Message;
-import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Span;
@@ -114,16 +106,10 @@ public final class KeepLines {
 
     private LineId change(Actor actor, String key, BiFunction<Tx, Ledger, LineId> act) {
         var ledger = ledgers.the(key);
-        return work.change(actor, keeps(actor, ledger), tx -> {
+        return work.change(actor, ledger.keeping(actor), tx -> {
             Register.inTurn(tx, "ledger " + ledger.key());
             return act.apply(tx, ledger);
         });
-    }
-
-    private static Permission keeps(Actor actor, Ledger ledger) {
-        return actor.may(ledger.access().keepAll())
-                ? ledger.access().keepAll()
-                : ledger.access().keep();
     }
 
     private LineRegister.Row kept(Tx tx, Ledger ledger, LineId id) {
@@ -181,17 +167,7 @@ public final class KeepLines {
 
     /** The act with the fields that differ. */
     private static Act told(Act act, Optional<Values> before, Optional<Values> after) {
-        var keys = new TreeSet<String>();
-        before.ifPresent(values -> keys.addAll(values.all().keySet()));
-        after.ifPresent(values -> keys.addAll(values.all().keySet()));
-        for (var key : keys) {
-            var was = before.flatMap(values -> values.of(key));
-            var is = after.flatMap(values -> values.of(key));
-            if (!was.equals(is)) {
-                was.ifPresent(value -> act.before(key, value.plain()));
-                act.after(key, is.map(Value::plain));
-            }
-        }
+        Told.of(act.own(), before, after);
         return act;
     }
 

@@ -2,6 +2,7 @@ package org.sekisho.app.ledgers;
 
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 
 /**
@@ -65,6 +66,11 @@ public record Ledger(String key, String page, List<Part> parts, String name, Acc
     /** Whether its lines belong to sections. */
     public boolean bySection() {
         return fields().stream().anyMatch(field -> field.key().equals(SECTION));
+    }
+
+    /** The permission by which somebody keeps lines: that for all sections where they have it. */
+    Permission keeping(Actor actor) {
+        return actor.may(access.keepAll()) ? access.keepAll() : access.keep();
     }
 
     /** The address of the page of a line. */

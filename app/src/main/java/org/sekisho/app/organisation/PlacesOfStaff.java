@@ -119,8 +119,13 @@ public final class PlacesOfStaff {
         return List.copyOf(places);
     }
 
+    /** A name as it is compared: whatever the width of the signs and the blanks between them. */
+    public static String plain(String name) {
+        return TransferFile.plain(name);
+    }
+
     /** Whether somebody typed the name of a place, whatever the width of the signs and the blanks between them. */
     public static boolean named(Place place, String typed) {
-        return TransferFile.plain(place.name()).equals(TransferFile.plain(typed));
+        return plain(place.name()).equals(plain(typed));
     }
 }

@@ -22,6 +22,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.Rendering;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.app.shared.web.SentFile;
 import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Form;
@@ -38,7 +39,6 @@ import org.springframework.web.servlet.View;
 @Controller
 class EvidencePages {
 
-    private static final int LONGEST_NAME = 120;
 
     private final Desk desk;
     private final GiveEvidence giveEvidence;
@@ -159,23 +159,12 @@ class EvidencePages {
 
     private FileStore.Written written(Actor actor, MultipartFile file) {
         try (var content = file.getInputStream()) {
-            return files.write(actor, name(file), "application/octet-stream", content, GiveEvidence.MOST_BYTES);
+            return files.write(actor, SentFile.name(file, "file"), "application/octet-stream", content, GiveEvidence.MOST_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException("The upload was not received whole", e);
         }
     }
 
-    /** The last part of the name that the browser sent, without what no file name needs. */
-    private static String name(MultipartFile file) {
-        var sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        var last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        int length = last.codePointCount(0, last.length());
-        return last.isEmpty()
-                ? "file"
-                : length > LONGEST_NAME ? last.substring(last.offsetByCodePoints(0, length - LONGEST_NAME)) : last;
-    }
 
     @GetMapping("/duties/{id}/evidence/{evidence}/correct")
     @Requires(Permission.GIVE_EVIDENCE)
