@@ -78,7 +78,10 @@ final class AssetRules implements LedgerRules {
             }
         }
         boolean about = says(completed, AssetLedger.SPECIFIC_PERSONAL)
-                || completed.whole(AssetLedger.PERSONS).filter(number -> number > 0).isPresent();
+                || completed
+                        .whole(AssetLedger.PERSONS)
+                        .filter(number -> number > 0)
+                        .isPresent();
         return about && completed.of(AssetLedger.PERSONAL).isEmpty()
                 ? completed.with(AssetLedger.PERSONAL, new Value.YesNo(true))
                 : completed;

@@ -220,8 +220,7 @@ public final class ImportLines {
      * @param onlyGood whether rows with a problem are left out; otherwise nothing is taken where there is one
      * @throws Refusal.Invalid if there is a problem, or nothing to do
      */
-    public Done apply(
-            Actor actor, String key, UUID file, Reading reading, List<Target> targets, boolean onlyGood) {
+    public Done apply(Actor actor, String key, UUID file, Reading reading, List<Target> targets, boolean onlyGood) {
         var ledger = ledgers.the(key);
         return work.change(actor, ledger.keeping(actor), tx -> {
             Register.inTurn(tx, "ledger " + key);

@@ -164,15 +164,16 @@ final class ImportPlan implements OtherLines {
                     named.put(field.key(), one.getValue().text().strip());
                 }
             } else {
-                value(field, one.getValue().value())
-                        .ifPresentOrElse(value -> said.put(field.key(), value), () -> {
-                            if (one.getValue().value() instanceof org.sekisho.worksheet.Value.Text) {
-                                wrong.add(problem(
-                                        entry.row(),
-                                        field.key(),
-                                        Message.of("ledgers.cell.no-such-place", one.getValue().text())));
-                            }
-                        });
+                value(field, one.getValue().value()).ifPresentOrElse(value -> said.put(field.key(), value), () -> {
+                    if (one.getValue().value() instanceof org.sekisho.worksheet.Value.Text) {
+                        wrong.add(problem(
+                                entry.row(),
+                                field.key(),
+                                Message.of(
+                                        "ledgers.cell.no-such-place",
+                                        one.getValue().text())));
+                    }
+                });
             }
         }
         var before = known(new Values(said));
@@ -206,7 +207,8 @@ final class ImportPlan implements OtherLines {
         for (var field : unique) {
             var value = said.of(field.key());
             if (value.isPresent()) {
-                return Optional.ofNullable(byUnique.get(field.key() + " " + value.get().plain()));
+                return Optional.ofNullable(
+                        byUnique.get(field.key() + " " + value.get().plain()));
             }
         }
         var called = byName.getOrDefault(nameAndSection(said), List.of());
@@ -238,9 +240,8 @@ final class ImportPlan implements OtherLines {
 
     private Map<String, UUID> placesOf(LedgerField field) {
         return places.computeIfAbsent(field.key(), key -> {
-            var kind = field.kind() instanceof LedgerField.Section
-                    ? PlacesOfStaff.Kind.SECTION
-                    : PlacesOfStaff.Kind.POST;
+            var kind =
+                    field.kind() instanceof LedgerField.Section ? PlacesOfStaff.Kind.SECTION : PlacesOfStaff.Kind.POST;
             var byName = new HashMap<String, UUID>();
             checking.places().stream()
                     .filter(place -> place.kind() == kind)
@@ -266,26 +267,8 @@ final class ImportPlan implements OtherLines {
     /** Checks all rows, each with all others as they will be. */
     void check() {
         there.forEach((line, row) -> after.put(line, row.values()));
-        var named = new ArrayList<Read>();
-        for (var one : read) {
-            var wrong = new ArrayList<>(one.problems());
-            var values = one.values();
-            for (var said : one.named().entrySet()) {
-                var found = byWords.getOrDefault(Sought.of(said.getValue()), List.of());
-                if (found.size() == 1) {
-                    values = values.with(said.getKey(), new Value.Named(found.getFirst()));
-                } else {
-                    wrong.add(problem(
-                            one.row(),
-                            said.getKey(),
-                            Message.of(
-                                    found.isEmpty() ? "ledgers.cell.no-such-line" : "ledgers.cell.several-lines",
-                                    said.getValue())));
-                }
-            }
-            named.add(new Read(one.row(), one.line(), one.before(), values, Map.of(), wrong));
-            after.put(one.line().value(), values);
-        }
+        var named = read.stream().map(this::resolved).toList();
+        named.forEach(one -> after.put(one.line().value(), one.values()));
         unique.forEach(field -> {
             var byValue = new HashMap<Value, List<UUID>>();
             after.forEach((line, values) -> values.of(field.key())
@@ -301,8 +284,11 @@ final class ImportPlan implements OtherLines {
                 wrong.add(new RowProblem(one.row(), "", "", Message.of("ledgers.cell.same-line-twice", twice)));
             }
             if (wrong.isEmpty()) {
-                checking.problems(one.line(), one.values(), this).forEach(problem -> wrong.add(problem(one.row(), problem)));
-                if (one.before().filter(row -> !checking.reach().has(row.values())).isPresent()) {
+                checking.problems(one.line(), one.values(), this)
+                        .forEach(problem -> wrong.add(problem(one.row(), problem)));
+                if (one.before()
+                        .filter(row -> !checking.reach().has(row.values()))
+                        .isPresent()) {
                     wrong.add(new RowProblem(one.row(), "", "", Message.of("ledgers.refusal.not-your-section")));
                 }
             }
@@ -314,6 +300,31 @@ final class ImportPlan implements OtherLines {
         }
         leaveOutWhatNamesThem();
         problems.sort(Comparator.comparingInt(RowProblem::row));
+    }
+
+    /** The row with the lines that it names, wherever they stand. */
+    private Read resolved(Read one) {
+        var wrong = new ArrayList<>(one.problems());
+        var values = one.values();
+        for (var said : one.named().entrySet()) {
+            var found = byWords.getOrDefault(Sought.of(said.getValue()), List.of());
+            if (found.size() == 1) {
+                values = values.with(said.getKey(), new Value.Named(found.getFirst()));
+            } else {
+                wrong.add(problem(
+                        one.row(),
+                        said.getKey(),
+                        Message.of(
+                                found.isEmpty() ? "ledgers.cell.no-such-line" : "ledgers.cell.several-lines",
+                                said.getValue())));
+            }
+        }
+        return new Read(one.row(), one.line(), one.before(), values, Map.of(), wrong);
+    }
+
+    /** What each row says, whether there is something wrong with it or not. */
+    Map<Integer, Values> asRead() {
+        return read.stream().map(this::resolved).collect(Collectors.toMap(Read::row, Read::values));
     }
 
     private void wrong(LineId line, Optional<LineRegister.Row> before, List<RowProblem> because) {
@@ -373,7 +384,9 @@ final class ImportPlan implements OtherLines {
                         "ledgers.cell." + problem.reason().key(),
                         problem.reason().arguments().stream()
                                 .map(argument -> argument instanceof List<?> several
-                                        ? several.stream().map(Objects::toString).collect(Collectors.joining("、"))
+                                        ? several.stream()
+                                                .map(Objects::toString)
+                                                .collect(Collectors.joining("、"))
                                         : argument)
                                 .toArray()));
     }

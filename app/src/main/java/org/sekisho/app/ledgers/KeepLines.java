@@ -1,6 +1,5 @@
 package org.sekisho.app.ledgers;
 
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

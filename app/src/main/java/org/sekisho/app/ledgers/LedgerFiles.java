@@ -74,10 +74,7 @@ class LedgerFiles {
                 .from(LEDGER_FILE)
                 .join(STORED_FILE)
                 .on(STORED_FILE.BODY_ID.eq(LEDGER_FILE.BODY_ID), STORED_FILE.ID.eq(LEDGER_FILE.FILE_ID))
-                .where(
-                        LEDGER_FILE.BODY_ID.eq(tx.body()),
-                        LEDGER_FILE.LEDGER.eq(ledger.key()),
-                        LEDGER_FILE.ID.eq(id))
+                .where(LEDGER_FILE.BODY_ID.eq(tx.body()), LEDGER_FILE.LEDGER.eq(ledger.key()), LEDGER_FILE.ID.eq(id))
                 .fetchOptional(row -> new Taken(
                         row.value1(), row.value2(), row.value3(), row.value4().toInstant()))
                 .orElseThrow(() -> new Refusal.NotFound("ledger_file"));

@@ -27,8 +27,7 @@ final class LineChecks {
     private final FieldsOfLedger fields;
     private final PlacesOfStaff places;
 
-    LineChecks(
-            Ledgers ledgers, LineRegisters registers, Reaches reaches, FieldsOfLedger fields, PlacesOfStaff places) {
+    LineChecks(Ledgers ledgers, LineRegisters registers, Reaches reaches, FieldsOfLedger fields, PlacesOfStaff places) {
         this.ledgers = ledgers;
         this.registers = registers;
         this.reaches = reaches;
@@ -91,8 +90,8 @@ final class LineChecks {
             this.ledger = ledger;
             this.fields = fields;
             this.places = places;
-            this.kinds =
-                    places.stream().collect(toMap(PlacesOfStaff.Place::id, PlacesOfStaff.Place::kind, (one, two) -> one));
+            this.kinds = places.stream()
+                    .collect(toMap(PlacesOfStaff.Place::id, PlacesOfStaff.Place::kind, (one, two) -> one));
             this.keys = fields.stream().map(LedgerField::key).collect(toSet());
             this.reach = reach;
             this.rules = rules;

@@ -11,10 +11,6 @@ import org.springframework.stereotype.Repository;
 class NamesOfFields extends NamesInRegisters {
     NamesOfFields() {
         super(Names.in(
-                "ledger_field",
-                Permission.READ_LEDGERS,
-                LEDGER_FIELD,
-                LEDGER_FIELD.FIELD_ID,
-                LEDGER_FIELD.LABEL));
+                "ledger_field", Permission.READ_LEDGERS, LEDGER_FIELD, LEDGER_FIELD.FIELD_ID, LEDGER_FIELD.LABEL));
     }
 }

@@ -17,7 +17,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OwnFields extends Register<OwnFields.Row> {
 
-    record Row(UUID id, UUID field, String ledger, String label, SetOwnFields.Sort sort, List<String> choices, int place, Span span)
+    record Row(
+            UUID id,
+            UUID field,
+            String ledger,
+            String label,
+            SetOwnFields.Sort sort,
+            List<String> choices,
+            int place,
+            Span span)
             implements Register.Row<Row> {
         @Override
         public Row during(UUID id, Span span) {

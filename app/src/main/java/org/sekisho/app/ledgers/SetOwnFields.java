@@ -130,7 +130,8 @@ public final class SetOwnFields {
                     .filter(one -> one.field().equals(field))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.NotFound("ledger_field"));
-            var entry = tx.enter(Act.of("ledgers.field.ended", "ledger_field", field).before("label", row.label()));
+            var entry = tx.enter(
+                    Act.of("ledgers.field.ended", "ledger_field", field).before("label", row.label()));
             fields.end(tx, entry, List.of(row), today(tx).day());
             return field;
         });

@@ -46,14 +46,7 @@ public enum Role {
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
     CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, READ_LEDGERS, READ_ALL_LEDGERS),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(
-            true,
-            READ_CONTACTS,
-            READ_DUTIES,
-            GIVE_EVIDENCE,
-            DRAFT_REVISION,
-            ASK_EXCEPTIONS,
-            READ_LEDGERS),
+    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS, READ_LEDGERS),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(
             true,

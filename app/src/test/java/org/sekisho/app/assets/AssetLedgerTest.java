@@ -236,7 +236,8 @@ final class AssetLedgerTest {
         assertThat(values.words(lease)).isEqualTo("L-77");
         assertThat(values.whole(count)).contains(12L);
         assertThat(values.words(floor)).isEqualTo("2階");
-        assertThat(refused(() -> add(officer(), MAY, asset("端末2", "SYSTEM", general).with(floor, "9階"))))
+        assertThat(refused(() ->
+                        add(officer(), MAY, asset("端末2", "SYSTEM", general).with(floor, "9階"))))
                 .containsExactly(floor);
         assertThat(refused(() -> field("リース番号", SetOwnFields.Sort.DAY))).containsExactly("label");
         assertThat(refused(() -> field("色", SetOwnFields.Sort.CHOICE))).containsExactly("choices");
@@ -258,10 +259,7 @@ final class AssetLedgerTest {
                         MAY,
                         () -> office.app()
                                 .use(SetOwnFields.class)
-                                .add(
-                                        officer(),
-                                        "asset",
-                                        new SetOwnFields.Input(label, sort, List.of(choices))));
+                                .add(officer(), "asset", new SetOwnFields.Input(label, sort, List.of(choices))));
     }
 
     private Actor officer() {

@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.app.SmallOffice;
 import org.sekisho.app.ledgers.web.AssetTargets;
 import org.sekisho.app.organisation.SectionId;
@@ -28,8 +31,7 @@ final class ImportLinesTest {
 
     private static final LocalDate MAY = LocalDate.of(2024, 5, 1);
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             情報資産台帳,,,,,,,
             ,,管理部署,,重要性,,個人情報,
             No,資産名称,課名,保存先,機密性,導入日,件数,鍵の番号
@@ -60,11 +62,12 @@ final class ImportLinesTest {
         assertThat(preview.added()).isEqualTo(2);
         assertThat(preview.wrongRows()).isEqualTo(2);
         assertThat(preview.problems())
-                .extracting(ImportLines.RowProblem::row, ImportLines.RowProblem::letters, one -> one.message()
-                        .key())
+                .extracting(
+                        ImportLines.RowProblem::row,
+                        ImportLines.RowProblem::letters,
+                        one -> one.message().key())
                 .containsExactly(
-                        tuple(6, "G", "ledgers.cell.not-a-whole-number"),
-                        tuple(7, "C", "ledgers.cell.no-such-place"));
+                        tuple(6, "G", "ledgers.cell.not-a-whole-number"), tuple(7, "C", "ledgers.cell.no-such-place"));
     }
 
     @Test
@@ -76,7 +79,7 @@ final class ImportLinesTest {
         assertThat(done.added()).isEqualTo(2);
         assertThat(done.wrongRows()).isEqualTo(2);
         assertThat(lines().keySet()).containsExactlyInAnyOrder("サーバ室", "文書サーバ");
-        var server = lines().get("文書サーバ");
+        var server = the("文書サーバ");
         assertThat(server.words("confidentiality")).isEqualTo("3B");
         assertThat(server.words("confidentialityReason")).contains("台帳.csv");
         assertThat(server.whole("persons")).contains(1200L);
@@ -102,7 +105,7 @@ final class ImportLinesTest {
                                 officer(),
                                 "asset",
                                 new LineId(id("公印")),
-                                lines().get("公印").with("place", "金庫")));
+                                the("公印").with("place", "金庫")));
         assertThat(place).isNotNull();
         var done = apply(
                 officer(),
@@ -110,7 +113,7 @@ final class ImportLinesTest {
                 ImportLines.Reading.proposed(),
                 false);
         assertThat(done).isEqualTo(new ImportLines.Done(0, 1, 1, 0, 0));
-        assertThat(lines().get("職印").words("place")).isEqualTo("金庫");
+        assertThat(the("職印").words("place")).isEqualTo("金庫");
     }
 
     @Test
@@ -166,9 +169,72 @@ final class ImportLinesTest {
         assertThatThrownBy(() -> take("空.csv", new byte[0])).isInstanceOf(Refusal.Invalid.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-31j"})
+    void what_was_imported_and_not_changed_is_exported_byte_for_byte_as_it_came(String encoding) {
+        var table = TABLE.replace("○○○", "３５０").replace("庶務課", "総務課").getBytes(Charset.forName(encoding));
+        apply(officer(), take("台帳.csv", table), kindsFixed(), false);
+        assertThat(exported()).isEqualTo(table);
+    }
+
+    @Test
+    void the_layout_of_a_file_is_written_again_with_what_changed_alone() {
+        var table = TABLE.replace("○○○", "３５０").replace("庶務課", "総務課");
+        apply(officer(), take("台帳.csv", table.getBytes(StandardCharsets.UTF_8)), kindsFixed(), false);
+        var room = new LineId(id("サーバ室"));
+        at(
+                MAY,
+                () -> office.app()
+                        .use(KeepLines.class)
+                        .change(
+                                officer(),
+                                "asset",
+                                room,
+                                the("サーバ室")
+                                        .with("confidentiality", "2")
+                                        .with("beganOn", new Value.Day(LocalDate.of(2021, 4, 1)))));
+        at(MAY, () -> office.app().use(KeepLines.class).end(officer(), "asset", new LineId(id("公印台帳")), "廃止した"));
+        at(
+                MAY,
+                () -> office.app()
+                        .use(KeepLines.class)
+                        .add(
+                                officer(),
+                                "asset",
+                                Values.none()
+                                        .with("name", "新しい台帳")
+                                        .with("kind", "INFORMATION")
+                                        .with("section", new Value.Named(tax.value()))));
+        var text = new String(exported(), StandardCharsets.UTF_8);
+        assertThat(text.lines())
+                .startsWith("情報資産台帳,,,,,,,", ",,管理部署,,重要性,,個人情報,", "No,資産名称,課名,保存先,機密性,導入日,件数,鍵の番号")
+                .contains("2,文書サーバ,総務課,サーバ室,機密性３Ｂ（住民情報）,令和3年10月1日,\"約1,200人\",K-2")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("1,サーバ室,総務課,,")
+                        .contains("R3.4.1")
+                        .endsWith(",K-1"))
+                .anySatisfy(line -> assertThat(line).contains("新しい台帳").contains("税務課"))
+                .noneSatisfy(line -> assertThat(line).contains("公印台帳"));
+    }
+
+    private byte[] exported() {
+        var imported = at(MAY, () -> office.app().use(ImportLines.class).earlier(officer(), "asset"))
+                .getFirst()
+                .id();
+        return at(
+                        MAY,
+                        () -> office.app()
+                                .use(ExportLines.class)
+                                .sameLayout(officer(), "asset", imported, AssetTargets.of(office.app())))
+                .bytes();
+    }
+
     private static ImportLines.Reading kindsFixed() {
         return new ImportLines.Reading(
-                Optional.empty(), Optional.empty(), Optional.empty(), Values.none().with("kind", "INFORMATION"));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Values.none().with("kind", "INFORMATION"));
     }
 
     private Actor officer() {
@@ -209,6 +275,10 @@ final class ImportLinesTest {
 
     private Map<String, Values> lines() {
         return all().stream().collect(Collectors.toMap(line -> line.values().words("name"), LedgerLine::values));
+    }
+
+    private Values the(String name) {
+        return Objects.requireNonNull(lines().get(name), name);
     }
 
     private UUID id(String name) {

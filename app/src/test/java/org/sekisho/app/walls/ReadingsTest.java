@@ -25,6 +25,7 @@ final class ReadingsTest {
             "GET /decisions/{id}/sets/{number}/scan.pdf",
             "GET /decisions/{id}/sets/{number}/set.pdf",
             "GET /duties/{id}/files/{file}",
+            "GET /ledgers/{ledger}/import/{imported}/export",
             "GET /policy/import/{draft}/source",
             "GET /policy/versions/{id}/source");
 
@@ -48,6 +49,7 @@ final class ReadingsTest {
             Map.entry("GET /conduct/violations.csv", "a table of what its page shows to the same people"),
             Map.entry("GET /exceptions.csv", "a table of what its page shows to the same people"),
             Map.entry("GET /health", "whether the program and its database answer"),
+            Map.entry("GET /ledgers/{ledger}/export", "a table of what its page shows to the same people"),
             Map.entry("GET /organisation/import/templates/", "an empty form"),
             Map.entry("GET /organisation/transfers/template", "an empty form"),
             Map.entry("GET /organisation/picture.svg", "the organisation, which all staff see"),
@@ -91,8 +93,10 @@ final class ReadingsTest {
                 .filter(owner -> !owner.equals("FileStore"))
                 .forEach(callers::add);
         assertThat(callers)
-                .as("plans of transfers, each look at which is an entry of its own, and the archive that is published")
-                .containsExactly("ServedSites", "TakeTransferFile", "TransferDesk");
+                .as(
+                        "plans of transfers, each look at which is an entry of its own, the archive that is published, a table that"
+                                + " is looked at before it is imported, and one that is written again, which is entered")
+                .containsExactly("ExportLines", "ImportLines", "ServedSites", "TakeTransferFile", "TransferDesk");
     }
 
     private static boolean page(Routes.Route route) {

@@ -39,7 +39,6 @@ import org.springframework.web.servlet.View;
 @Controller
 class EvidencePages {
 
-
     private final Desk desk;
     private final GiveEvidence giveEvidence;
     private final CorrectEvidence correctEvidence;
@@ -159,12 +158,12 @@ class EvidencePages {
 
     private FileStore.Written written(Actor actor, MultipartFile file) {
         try (var content = file.getInputStream()) {
-            return files.write(actor, SentFile.name(file, "file"), "application/octet-stream", content, GiveEvidence.MOST_BYTES);
+            return files.write(
+                    actor, SentFile.name(file, "file"), "application/octet-stream", content, GiveEvidence.MOST_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException("The upload was not received whole", e);
         }
     }
-
 
     @GetMapping("/duties/{id}/evidence/{evidence}/correct")
     @Requires(Permission.GIVE_EVIDENCE)

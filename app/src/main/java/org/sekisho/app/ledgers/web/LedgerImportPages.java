@@ -95,6 +95,7 @@ class LedgerImportPages {
                 .with("said", said)
                 .with("address", address(ledger))
                 .with("earlier", importLines.earlier(actor, ledger))
+                .with("mayExport", actor.may(ledgers.the(ledger).access().readAll()))
                 .status(form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
@@ -109,11 +110,7 @@ class LedgerImportPages {
         try {
             var sent = file.filter(one -> !one.isEmpty())
                     .orElseThrow(() -> new Refusal.Invalid("file", Message.of("ledgers.refusal.no-file")));
-            taken = importLines.take(
-                    actor,
-                    ledger,
-                    SentFile.name(sent, "file"),
-                    sent.getBytes());
+            taken = importLines.take(actor, ledger, SentFile.name(sent, "file"), sent.getBytes());
         } catch (Refusal.Invalid invalid) {
             return ask(actor, shell, ledger, Bundles.refused(Form.empty(), invalid, shell.texts()));
         } catch (IOException broken) {
@@ -128,11 +125,7 @@ class LedgerImportPages {
 
     @GetMapping("/ledgers/{ledger}/import/{file}")
     @Requires(Permission.KEEP_LEDGERS)
-    View preview(
-            Actor actor,
-            Shell shell,
-            @PathVariable String ledger,
-            @PathVariable String file) {
+    View preview(Actor actor, Shell shell, @PathVariable String ledger, @PathVariable String file) {
         return preview(actor, shell, ledger, id(file), Map.of(), List.of());
     }
 
@@ -194,8 +187,7 @@ class LedgerImportPages {
         }
         return NextPage.saying(
                 request,
-                shell.texts()
-                        .get("ledgers.import.done", done.added(), done.changed(), done.same(), done.wrongRows()),
+                shell.texts().get("ledgers.import.done", done.added(), done.changed(), done.same(), done.wrongRows()),
                 "/ledgers/" + ledger);
     }
 

@@ -35,6 +35,7 @@ import org.sekisho.app.shared.web.ui.Paging;
 import org.sekisho.app.shared.web.ui.Shell;
 import org.sekisho.app.shared.web.ui.Sort;
 import org.sekisho.app.shared.web.ui.TableView;
+import org.sekisho.app.shared.web.ui.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -89,11 +90,8 @@ class LedgerPages {
         var words = asked.getOrDefault("q", "");
         var moment = Moment.of(asked.getOrDefault("day", ""), asked.getOrDefault("known", ""), time.today(), texts);
         var said = new Said(texts, declared, Map.of(), ledgers);
-        var columns = declared.fields().stream()
-                .filter(field -> field.is(Use.LISTED))
-                .map(field -> column(field, said))
-                .toList();
-        var order = Sort.read(asked.getOrDefault("sort", ""), columns).orElseGet(() -> first(columns));
+        var columns = columns(declared, said);
+        var order = order(columns, asked);
         int number = Paging.asked(asked.getOrDefault("page", ""));
         var found = findLines.find(
                 actor,
@@ -132,6 +130,22 @@ class LedgerPages {
                 .with("found", found)
                 .with("mayAdd", found.mayAdd() && moment.today())
                 .with("mayKeepAll", actor.may(declared.access().keepAll()));
+    }
+
+    private static List<Column> columns(Ledger ledger, Said said) {
+        return ledger.fields().stream()
+                .filter(field -> field.is(Use.LISTED))
+                .map(field -> column(field, said))
+                .toList();
+    }
+
+    /** The order that an address asks for. */
+    static Sort order(Ledger ledger, Map<String, String> asked, Texts texts, Ledgers ledgers) {
+        return order(columns(ledger, new Said(texts, ledger, Map.of(), ledgers)), asked);
+    }
+
+    private static Sort order(List<Column> columns, Map<String, String> asked) {
+        return Sort.read(asked.getOrDefault("sort", ""), columns).orElseGet(() -> first(columns));
     }
 
     private static Sort first(List<Column> columns) {

@@ -66,10 +66,11 @@ class OwnFieldPages {
                     new SetOwnFields.Input(
                             label,
                             Arrays.stream(SetOwnFields.Sort.values())
-                                    .filter(sort -> sort.name().equals(form.field("sort").value()))
+                                    .filter(sort -> sort.name()
+                                            .equals(form.field("sort").value()))
                                     .findFirst()
-                                    .orElseThrow(() -> new Refusal.Invalid(
-                                            "sort", Message.of("ledgers.refusal.unread.choice"))),
+                                    .orElseThrow(() ->
+                                            new Refusal.Invalid("sort", Message.of("ledgers.refusal.unread.choice"))),
                             form.field("choices").value().lines().toList()));
         } catch (Refusal.Invalid invalid) {
             return list(actor, shell, ledger, Bundles.refused(form, invalid, shell.texts()), Optional.empty());
@@ -79,7 +80,12 @@ class OwnFieldPages {
 
     @PostMapping("/ledgers/{ledger}/fields/{field}/end")
     @Requires(Permission.KEEP_ALL_LEDGERS)
-    View end(Actor actor, Shell shell, HttpServletRequest request, @PathVariable String ledger, @PathVariable String field) {
+    View end(
+            Actor actor,
+            Shell shell,
+            HttpServletRequest request,
+            @PathVariable String ledger,
+            @PathVariable String field) {
         fields.end(actor, ledger, SentId.addressed(field, "ledger_field"));
         return NextPage.saying(request, shell.texts().get("ledgers.fields.ended"), address(ledger));
     }
@@ -96,7 +102,9 @@ class OwnFieldPages {
         return templates
                 .page(
                         "ledgers/ownFields",
-                        form.refused() ? page.refusing() : page.saying(request.map(NextPage::said).orElseThrow()))
+                        form.refused()
+                                ? page.refusing()
+                                : page.saying(request.map(NextPage::said).orElseThrow()))
                 .with("form", form)
                 .with("address", address(ledger))
                 .with("fields", fields.of(actor, ledger))

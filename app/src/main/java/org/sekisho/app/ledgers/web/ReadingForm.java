@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.sekisho.app.ledgers.ImportLines;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.ReadLine;
-import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.web.Bundles;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Field;
 import org.sekisho.worksheet.Column;
@@ -70,8 +70,11 @@ public record ReadingForm(
                     choices,
                     match.map(one -> because(one, said)).orElse(""),
                     match.filter(one -> one.score() >= Mapping.Match.SURE).isPresent() || match.isEmpty(),
-                    column.map(one -> String.join("、", one.content().examples())).orElse(""),
-                    column.isEmpty() && field.is(LedgerField.Use.REQUIRED) && !entry.choices().isEmpty()
+                    column.map(one -> String.join("、", one.content().examples()))
+                            .orElse(""),
+                    column.isEmpty()
+                                    && field.is(LedgerField.Use.REQUIRED)
+                                    && !entry.choices().isEmpty()
                             ? Optional.of(Field.of(
                                     "fixed-" + field.key(),
                                     reading.fixed()
@@ -86,7 +89,8 @@ public record ReadingForm(
                 preview.sheets().size() > 1 ? Optional.of(Field.of("sheet", preview.sheet())) : Optional.empty(),
                 preview.sheets().stream().map(one -> Choice.of(one, one)).toList(),
                 inside
-                        ? Optional.of(Field.of("first", Integer.toString(columns.header().first())))
+                        ? Optional.of(Field.of(
+                                "first", Integer.toString(columns.header().first())))
                         : Optional.empty(),
                 Field.of("last", Integer.toString(columns.header().last())),
                 rows,

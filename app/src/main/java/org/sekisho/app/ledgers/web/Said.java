@@ -64,7 +64,8 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
         return field.kind() instanceof LedgerField.Choice && !field.own()
                 ? Optional.of(values.words(field.key()))
                         .filter(key -> !key.isEmpty())
-                        .flatMap(key -> texts.find("ledger." + ledger.key() + ".field." + field.key() + "." + key + ".short"))
+                        .flatMap(key ->
+                                texts.find("ledger." + ledger.key() + ".field." + field.key() + "." + key + ".short"))
                         .orElseGet(() -> value(field, values))
                 : value(field, values);
     }

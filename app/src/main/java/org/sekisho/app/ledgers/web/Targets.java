@@ -36,7 +36,8 @@ final class Targets {
         return new Target(
                 field.key(),
                 kind(field),
-                // An empty cell of what is needed is told by the check of the line, since something fixed may stand there.
+                // An empty cell of what is needed is told by the check of the line, since something fixed may stand
+                // there.
                 false,
                 field.is(LedgerField.Use.UNIQUE),
                 field.own() ? List.of(field.label().orElseThrow()) : names("field." + field.key(), field.key()));

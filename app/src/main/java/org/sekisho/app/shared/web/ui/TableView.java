@@ -88,6 +88,16 @@ public record TableView(
         return href(sort, 1, false);
     }
 
+    /**
+     * The address of something else about the same rows in the same order, such as a file of them.
+     *
+     * @param below what stands behind the address of the page
+     */
+    public String besideHref(String below, String parameter, String value) {
+        var asked = href(sort, 1, true).substring(path.length());
+        return path + below + (asked.isEmpty() ? "?" : asked + "&") + encode(parameter) + "=" + encode(value);
+    }
+
     private String href(Optional<Sort> by, int number, boolean keepFilters) {
         var parameters = new LinkedHashMap<String, String>();
         filters.stream()

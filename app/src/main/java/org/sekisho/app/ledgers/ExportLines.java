@@ -1,0 +1,228 @@
+package org.sekisho.app.ledgers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sekisho.app.evidence.FileStore;
+import org.sekisho.app.evidence.Tx;
+import org.sekisho.app.evidence.Work;
+import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Message;
+import org.sekisho.app.shared.Refusal;
+import org.sekisho.app.shared.Time;
+import org.sekisho.worksheet.Change;
+import org.sekisho.worksheet.Columns;
+import org.sekisho.worksheet.Mapping;
+import org.sekisho.worksheet.SameLayout;
+import org.sekisho.worksheet.Sheet;
+import org.sekisho.worksheet.SheetUnreadable;
+import org.sekisho.worksheet.Target;
+import org.sekisho.worksheet.Worksheets;
+import org.sekisho.worksheet.Written;
+import org.springframework.stereotype.Service;
+
+/** Gives the lines of a ledger out of the program: as a plain table, or in the layout of a file that was imported. */
+@Service
+public final class ExportLines {
+
+    /**
+     * Lines to write.
+     *
+     * @param names of the sections, posts and lines that stand in them
+     */
+    public record Exported(Ledger ledger, List<LedgerField> fields, List<LedgerLine> lines, Map<UUID, String> names) {}
+
+    private final Work work;
+    private final Ledgers ledgers;
+    private final LineRegisters registers;
+    private final Reaches reaches;
+    private final LineChecks checks;
+    private final FieldsOfLedger fields;
+    private final NamesInLines names;
+    private final LedgerFiles taken;
+    private final FileStore files;
+
+    ExportLines(
+            Work work,
+            Ledgers ledgers,
+            LineRegisters registers,
+            Reaches reaches,
+            LineChecks checks,
+            FieldsOfLedger fields,
+            NamesInLines names,
+            LedgerFiles taken,
+            FileStore files) {
+        this.work = work;
+        this.ledgers = ledgers;
+        this.registers = registers;
+        this.reaches = reaches;
+        this.checks = checks;
+        this.fields = fields;
+        this.names = names;
+        this.taken = taken;
+        this.files = files;
+    }
+
+    /** The fields of a ledger today, those of the body last. */
+    public List<LedgerField> fields(Actor actor, String key) {
+        var ledger = ledgers.the(key);
+        return work.read(
+                actor,
+                ledger.access().read(),
+                tx -> fields.of(tx, ledger, AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN))));
+    }
+
+    /** All lines that the actor reads, narrowed and ordered as a list is. */
+    public Exported plain(
+            Actor actor,
+            String key,
+            AsOf asOf,
+            String words,
+            Map<String, Value> equal,
+            String sort,
+            boolean descending) {
+        var ledger = ledgers.the(key);
+        return work.read(actor, ledger.access().read(), tx -> {
+            var lines = registers
+                    .of(key)
+                    .list(
+                            tx,
+                            new LineRegister.Query(
+                                    asOf,
+                                    reaches.reading(tx, ledger),
+                                    Sought.words(words),
+                                    equal,
+                                    sort,
+                                    descending,
+                                    0,
+                                    Integer.MAX_VALUE))
+                    .stream()
+                    .map(LineRegister.Row::asLine)
+                    .toList();
+            return new Exported(
+                    ledger,
+                    fields.of(tx, ledger, asOf),
+                    lines,
+                    names.of(tx, ledger, lines.stream().map(LedgerLine::values).toList(), asOf)
+                            .names());
+        });
+    }
+
+    /**
+     * The file of an import with what the ledger says today: changed cells, new lines of the sections that are in it, and
+     * without what is gone. What the ledger does not know stays as it was; if nothing changed, so do the bytes.
+     */
+    public Written sameLayout(Actor actor, String key, UUID imported, List<Target> targets) {
+        var ledger = ledgers.the(key);
+        return work.read(actor, ledger.access().readAll(), tx -> {
+            var one = taken.imported(tx, ledger, imported);
+            var file = taken.taken(tx, ledger, one.taken());
+            tx.shows("ledger_file", file.id());
+            var today = AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN));
+            try {
+                var sheet = Worksheets.open(files.read(tx, file.file()), file.name()).sheets().stream()
+                        .filter(known -> known.name().equals(one.sheet()))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.NotFound("ledger_import"));
+                var columns = sheet.columns(one.header());
+                return SameLayout.write(
+                        sheet,
+                        columns,
+                        one.mapping(),
+                        targets,
+                        changes(tx, ledger, today, one, file.name(), sheet, columns, targets));
+            } catch (SheetUnreadable unreadable) {
+                throw new Refusal.Invalid(
+                        "file",
+                        Message.of(
+                                "ledgers.file." + unreadable.reason().key(),
+                                unreadable.reason().arguments().toArray()));
+            }
+        });
+    }
+
+    private List<Change> changes(
+            Tx tx,
+            Ledger ledger,
+            AsOf today,
+            LedgerFiles.Imported one,
+            String fileName,
+            Sheet sheet,
+            Columns columns,
+            List<Target> targets)
+            throws SheetUnreadable {
+        var current = new HashMap<UUID, Values>();
+        registers
+                .of(ledger.key())
+                .at(tx, today)
+                .forEach(row -> current.put(row.line().value(), row.values()));
+        var known = names.of(tx, ledger, current.values(), today).names();
+        var asRead = asRead(tx, ledger, today, one.mapping(), fileName, sheet, columns, targets);
+        var mapped = one.mapping().in(columns).keySet();
+        var written = fields.of(tx, ledger, today).stream()
+                .filter(field -> mapped.contains(field.key()))
+                .toList();
+        var changes = new ArrayList<Change>();
+        var sections = new HashSet<UUID>();
+        one.rows().forEach((line, row) -> {
+            var values = current.get(line);
+            if (values == null) {
+                changes.add(new Change.Gone(row));
+                return;
+            }
+            values.named(Ledger.SECTION).ifPresent(sections::add);
+            var was = asRead.getOrDefault(row, Values.none());
+            var differing = new HashMap<String, org.sekisho.worksheet.Value>();
+            written.stream()
+                    .filter(field -> !was.of(field.key()).equals(values.of(field.key())))
+                    .forEach(field -> differing.put(field.key(), Cells.of(field, values, known)));
+            if (!differing.isEmpty()) {
+                changes.add(new Change.Kept(row, differing));
+            }
+        });
+        current.forEach((line, values) -> {
+            if (!one.rows().containsKey(line)
+                    && (!ledger.bySection()
+                            || values.named(Ledger.SECTION)
+                                    .filter(sections::contains)
+                                    .isPresent())) {
+                var added = new HashMap<String, org.sekisho.worksheet.Value>();
+                written.forEach(field -> added.put(field.key(), Cells.of(field, values, known)));
+                changes.add(new Change.Added(added));
+            }
+        });
+        return changes;
+    }
+
+    /** What each row of the file would say in the ledger if it were imported today. */
+    private Map<Integer, Values> asRead(
+            Tx tx,
+            Ledger ledger,
+            AsOf today,
+            Mapping mapping,
+            String fileName,
+            Sheet sheet,
+            Columns columns,
+            List<Target> targets)
+            throws SheetUnreadable {
+        var plan = new ImportPlan(
+                ledger,
+                checks.in(tx, ledger),
+                registers.of(ledger.key()).at(tx, today),
+                checks.now(tx, ledger),
+                ledgers.rules(ledger),
+                fileName,
+                Values.none(),
+                () -> new LineId(tx.newId()));
+        var places = mapping.in(columns);
+        try (var lines = sheet.lines(columns, mapping, targets)) {
+            lines.forEach(line -> plan.take(line, places));
+        }
+        return plan.asRead();
+    }
+}
