@@ -58,6 +58,7 @@ public final class Main {
         rows.addAll(OperationBench.rows());
         rows.addAll(RecordBench.rows(launcher));
         rows.addAll(TransferBench.rows());
+        rows.addAll(LedgerBench.rows());
         rows.addAll(PublicationBench.rows());
         rows.addAll(BackupBench.rows());
         write(rows);

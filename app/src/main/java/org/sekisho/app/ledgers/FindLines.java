@@ -66,6 +66,7 @@ public final class FindLines {
     private final Reaches reaches;
     private final FieldsOfLedger fields;
     private final NamesInLines names;
+    private final LineCounts counts;
 
     FindLines(
             Work work,
@@ -73,13 +74,15 @@ public final class FindLines {
             LineRegisters registers,
             Reaches reaches,
             FieldsOfLedger fields,
-            NamesInLines names) {
+            NamesInLines names,
+            LineCounts counts) {
         this.work = work;
         this.ledgers = ledgers;
         this.registers = registers;
         this.reaches = reaches;
         this.fields = fields;
         this.names = names;
+        this.counts = counts;
     }
 
     /** Finds them. The number of statements does not depend on how many there are. */
@@ -97,8 +100,8 @@ public final class FindLines {
                     input.descending(),
                     input.first(),
                     input.most());
-            long total = register.count(tx, query);
-            var lines = (total == 0 ? List.<LineRegister.Row>of() : register.list(tx, query))
+            long total = counts.of(tx, ledger, register, query);
+            var lines = (total == 0 ? List.<LineRegister.Row>of() : register.list(tx, query, total))
                     .stream().map(LineRegister.Row::asLine).toList();
             var known =
                     names.of(tx, ledger, lines.stream().map(LedgerLine::values).toList(), input.asOf());
