@@ -114,7 +114,7 @@ public final class ExportLines {
     }
 
     /**
-     * The file of an import with what the ledger says today: changed cells, new lines of the sections that are in it, and
+     * The file of an import with what the ledger says today: changed cells, what came to the sections that are in it since, and
      * without what is gone. What the ledger does not know stays as it was; if nothing changed, so do the bytes.
      */
     public Written sameLayout(Actor actor, String key, UUID imported, List<Target> targets) {
@@ -186,7 +186,9 @@ public final class ExportLines {
             }
         });
         current.forEach((line, values) -> {
+            // An identifier begins with the time at which the line came.
             if (!one.rows().containsKey(line)
+                    && line.compareTo(one.id()) > 0
                     && (!ledger.bySection()
                             || values.named(Ledger.SECTION)
                                     .filter(sections::contains)

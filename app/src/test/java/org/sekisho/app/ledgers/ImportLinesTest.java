@@ -173,6 +173,17 @@ final class ImportLinesTest {
     @ValueSource(strings = {"UTF-8", "windows-31j"})
     void what_was_imported_and_not_changed_is_exported_byte_for_byte_as_it_came(String encoding) {
         var table = TABLE.replace("○○○", "３５０").replace("庶務課", "総務課").getBytes(Charset.forName(encoding));
+        at(
+                MAY.minusDays(1),
+                () -> office.app()
+                        .use(KeepLines.class)
+                        .add(
+                                officer(),
+                                "asset",
+                                Values.none()
+                                        .with("name", "前からある台帳")
+                                        .with("kind", "INFORMATION")
+                                        .with("section", new Value.Named(general.value()))));
         apply(officer(), take("台帳.csv", table), kindsFixed(), false);
         assertThat(exported()).isEqualTo(table);
     }
@@ -195,7 +206,7 @@ final class ImportLinesTest {
                                         .with("beganOn", new Value.Day(LocalDate.of(2021, 4, 1)))));
         at(MAY, () -> office.app().use(KeepLines.class).end(officer(), "asset", new LineId(id("公印台帳")), "廃止した"));
         at(
-                MAY,
+                MAY.plusDays(1),
                 () -> office.app()
                         .use(KeepLines.class)
                         .add(
@@ -222,7 +233,7 @@ final class ImportLinesTest {
                 .getFirst()
                 .id();
         return at(
-                        MAY,
+                        MAY.plusDays(1),
                         () -> office.app()
                                 .use(ExportLines.class)
                                 .sameLayout(officer(), "asset", imported, AssetTargets.of(office.app())))
