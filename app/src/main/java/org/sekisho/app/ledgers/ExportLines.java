@@ -12,17 +12,12 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
-import org.sekisho.app.shared.Message;
 import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.sekisho.worksheet.Change;
-import org.sekisho.worksheet.Columns;
-import org.sekisho.worksheet.Mapping;
 import org.sekisho.worksheet.SameLayout;
-import org.sekisho.worksheet.Sheet;
 import org.sekisho.worksheet.SheetUnreadable;
 import org.sekisho.worksheet.Target;
-import org.sekisho.worksheet.Worksheets;
 import org.sekisho.worksheet.Written;
 import org.springframework.stereotype.Service;
 
@@ -41,7 +36,7 @@ public final class ExportLines {
     private final Ledgers ledgers;
     private final LineRegisters registers;
     private final Reaches reaches;
-    private final LineChecks checks;
+    private final TablesOfLedger tables;
     private final FieldsOfLedger fields;
     private final NamesInLines names;
     private final LedgerFiles taken;
@@ -52,7 +47,7 @@ public final class ExportLines {
             Ledgers ledgers,
             LineRegisters registers,
             Reaches reaches,
-            LineChecks checks,
+            TablesOfLedger tables,
             FieldsOfLedger fields,
             NamesInLines names,
             LedgerFiles taken,
@@ -61,7 +56,7 @@ public final class ExportLines {
         this.ledgers = ledgers;
         this.registers = registers;
         this.reaches = reaches;
-        this.checks = checks;
+        this.tables = tables;
         this.fields = fields;
         this.names = names;
         this.taken = taken;
@@ -71,10 +66,7 @@ public final class ExportLines {
     /** The fields of a ledger today, those of the body last. */
     public List<LedgerField> fields(Actor actor, String key) {
         var ledger = ledgers.the(key);
-        return work.read(
-                actor,
-                ledger.access().read(),
-                tx -> fields.of(tx, ledger, AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN))));
+        return work.read(actor, ledger.access().read(), tx -> fields.of(tx, ledger, today(tx)));
     }
 
     /** All lines that the actor reads, narrowed and ordered as a list is. */
@@ -123,49 +115,27 @@ public final class ExportLines {
             var one = taken.imported(tx, ledger, imported);
             var file = taken.taken(tx, ledger, one.taken());
             tx.shows("ledger_file", file.id());
-            var today = AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN));
+            var sheet = TablesOfLedger.opened(files.read(tx, file.file()), file.name()).sheets().stream()
+                    .filter(known -> known.name().equals(one.sheet()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.NotFound("ledger_import"));
+            var columns = sheet.columns(one.header());
+            var plan = tables.plan(tx, ledger, file.name(), sheet, columns, one.mapping(), targets, Values.none());
+            var known = names.of(tx, ledger, plan.current().values(), today(tx)).names();
             try {
-                var sheet = Worksheets.open(files.read(tx, file.file()), file.name()).sheets().stream()
-                        .filter(known -> known.name().equals(one.sheet()))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("ledger_import"));
-                var columns = sheet.columns(one.header());
-                return SameLayout.write(
-                        sheet,
-                        columns,
-                        one.mapping(),
-                        targets,
-                        changes(tx, ledger, today, one, file.name(), sheet, columns, targets));
+                return SameLayout.write(sheet, columns, one.mapping(), targets, changes(ledger, one, plan, known));
             } catch (SheetUnreadable unreadable) {
-                throw new Refusal.Invalid(
-                        "file",
-                        Message.of(
-                                "ledgers.file." + unreadable.reason().key(),
-                                unreadable.reason().arguments().toArray()));
+                throw TablesOfLedger.refused(unreadable);
             }
         });
     }
 
-    private List<Change> changes(
-            Tx tx,
-            Ledger ledger,
-            AsOf today,
-            LedgerFiles.Imported one,
-            String fileName,
-            Sheet sheet,
-            Columns columns,
-            List<Target> targets)
-            throws SheetUnreadable {
-        var current = new HashMap<UUID, Values>();
-        registers
-                .of(ledger.key())
-                .at(tx, today)
-                .forEach(row -> current.put(row.line().value(), row.values()));
-        var known = names.of(tx, ledger, current.values(), today).names();
-        var asRead = asRead(tx, ledger, today, one.mapping(), fileName, sheet, columns, targets);
-        var mapped = one.mapping().in(columns).keySet();
-        var written = fields.of(tx, ledger, today).stream()
-                .filter(field -> mapped.contains(field.key()))
+    private static List<Change> changes(
+            Ledger ledger, LedgerFiles.Imported one, ImportPlan plan, Map<UUID, String> known) {
+        var current = plan.current();
+        var asRead = plan.asRead();
+        var written = plan.fields().stream()
+                .filter(field -> plan.mapped().contains(field.key()))
                 .toList();
         var changes = new ArrayList<Change>();
         var sections = new HashSet<UUID>();
@@ -201,30 +171,7 @@ public final class ExportLines {
         return changes;
     }
 
-    /** What each row of the file would say in the ledger if it were imported today. */
-    private Map<Integer, Values> asRead(
-            Tx tx,
-            Ledger ledger,
-            AsOf today,
-            Mapping mapping,
-            String fileName,
-            Sheet sheet,
-            Columns columns,
-            List<Target> targets)
-            throws SheetUnreadable {
-        var plan = new ImportPlan(
-                ledger,
-                checks.in(tx, ledger),
-                registers.of(ledger.key()).at(tx, today),
-                checks.now(tx, ledger),
-                ledgers.rules(ledger),
-                fileName,
-                Values.none(),
-                () -> new LineId(tx.newId()));
-        var places = mapping.in(columns);
-        try (var lines = sheet.lines(columns, mapping, targets)) {
-            lines.forEach(line -> plan.take(line, places));
-        }
-        return plan.asRead();
+    private static AsOf today(Tx tx) {
+        return AsOf.known(LocalDate.ofInstant(tx.now(), Time.JAPAN));
     }
 }

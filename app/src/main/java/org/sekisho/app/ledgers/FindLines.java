@@ -119,11 +119,7 @@ public final class FindLines {
 
     private static List<PlacesOfStaff.Place> sections(List<PlacesOfStaff.Place> places, Reach reach) {
         return places.stream()
-                .filter(place -> place.kind() == PlacesOfStaff.Kind.SECTION)
-                .filter(place -> switch (reach) {
-                    case Reach.All all -> true;
-                    case Reach.Sections some -> some.sections().contains(place.id());
-                })
+                .filter(place -> place.kind() == PlacesOfStaff.Kind.SECTION && reach.covers(place.id()))
                 .toList();
     }
 }

@@ -27,11 +27,8 @@ import org.sekisho.worksheet.Format;
 import org.sekisho.worksheet.HeaderRows;
 import org.sekisho.worksheet.Limits;
 import org.sekisho.worksheet.Mapping;
-import org.sekisho.worksheet.Opened;
 import org.sekisho.worksheet.Sheet;
-import org.sekisho.worksheet.SheetUnreadable;
 import org.sekisho.worksheet.Target;
-import org.sekisho.worksheet.Worksheets;
 import org.springframework.stereotype.Service;
 
 /**
@@ -114,7 +111,7 @@ public final class ImportLines {
     private final Work work;
     private final Ledgers ledgers;
     private final LineRegisters registers;
-    private final LineChecks checks;
+    private final TablesOfLedger tables;
     private final NamesInLines names;
     private final LedgerFiles taken;
     private final FileStore files;
@@ -124,7 +121,7 @@ public final class ImportLines {
             Work work,
             Ledgers ledgers,
             LineRegisters registers,
-            LineChecks checks,
+            TablesOfLedger tables,
             NamesInLines names,
             LedgerFiles taken,
             FileStore files,
@@ -132,7 +129,7 @@ public final class ImportLines {
         this.work = work;
         this.ledgers = ledgers;
         this.registers = registers;
-        this.checks = checks;
+        this.tables = tables;
         this.names = names;
         this.taken = taken;
         this.files = files;
@@ -163,7 +160,7 @@ public final class ImportLines {
     public UUID take(Actor actor, String key, String fileName, byte[] bytes) {
         var ledger = ledgers.the(key);
         actor.require(ledger.keeping(actor));
-        var format = opened(bytes, fileName).format();
+        var format = TablesOfLedger.opened(bytes, fileName).format();
         var written = files.write(
                 actor,
                 fileName,
@@ -229,13 +226,13 @@ public final class ImportLines {
             if (plan.wrongRows() > 0 && !onlyGood) {
                 throw new Refusal.Invalid("", Message.of("ledgers.refusal.rows-wrong", plan.wrongRows()));
             }
-            var todo = plan.rows().stream()
+            var written = plan.rows().stream()
                     .filter(row -> row.what() != ImportPlan.What.SAME)
                     .toList();
-            if (todo.isEmpty()) {
+            if (written.isEmpty()) {
                 throw new Refusal.Invalid("", Message.of("ledgers.refusal.nothing-to-import"));
             }
-            write(tx, ledger, todo);
+            write(tx, ledger, written);
             var rows = new LinkedHashMap<UUID, Integer>();
             plan.rows().forEach(row -> rows.put(row.line().value(), row.row()));
             var counts = new LedgerFiles.Counts(
@@ -263,17 +260,17 @@ public final class ImportLines {
                             table.mapping(),
                             counts,
                             rows));
-            feed(tx, ledger, table.file().name(), todo);
+            feed(tx, ledger, table.file().name(), written);
             return new Done(counts.added(), counts.changed(), counts.same(), counts.leftOut(), plan.wrongRows());
         });
     }
 
-    private void write(Tx tx, Ledger ledger, List<ImportPlan.Planned> todo) {
+    private void write(Tx tx, Ledger ledger, List<ImportPlan.Planned> written) {
         var register = registers.of(ledger.key());
         BulkEntries.enter(
                 tx,
                 "ledgers.lines.imported",
-                todo,
+                written,
                 (act, row) -> Told.of(
                         act.child(ledger.key(), row.line().value()),
                         row.before().map(LineRegister.Row::values),
@@ -292,7 +289,7 @@ public final class ImportLines {
                                             tx.newId(), row.line(), row.after(), Span.since(today(tx))))
                                     .toList());
                 });
-        var changed = todo.stream()
+        var changed = written.stream()
                 .map(row -> new LedgerRules.Changed(
                         row.line(), row.before().map(LineRegister.Row::values), Optional.of(row.after())))
                 .toList();
@@ -300,10 +297,10 @@ public final class ImportLines {
     }
 
     /** What each section's lines are evidence of, once for each section. */
-    private void feed(Tx tx, Ledger ledger, String fileName, List<ImportPlan.Planned> todo) {
+    private void feed(Tx tx, Ledger ledger, String fileName, List<ImportPlan.Planned> written) {
         ledger.feed().ifPresent(feed -> {
             var bySection = new LinkedHashMap<Optional<UUID>, Integer>();
-            todo.forEach(row -> bySection.merge(row.after().named(Ledger.SECTION), 1, Integer::sum));
+            written.forEach(row -> bySection.merge(row.after().named(Ledger.SECTION), 1, Integer::sum));
             bySection.forEach((section, number) -> observations.take(
                     tx,
                     new Observations.Seen(
@@ -333,7 +330,7 @@ public final class ImportLines {
 
     private Table table(Tx tx, Ledger ledger, UUID id, Reading reading, List<Target> targets) {
         var file = taken.taken(tx, ledger, id);
-        var opened = opened(files.read(tx, file.file()), file.name());
+        var opened = TablesOfLedger.opened(files.read(tx, file.file()), file.name());
         var sheet = reading.sheet()
                 .flatMap(opened::sheet)
                 .or(() -> opened.likeliest(targets))
@@ -368,37 +365,16 @@ public final class ImportLines {
         return new Mapping(keys);
     }
 
-    private static Opened opened(byte[] bytes, String fileName) {
-        try {
-            return Worksheets.open(bytes, fileName);
-        } catch (SheetUnreadable unreadable) {
-            throw new Refusal.Invalid("file", reason(unreadable));
-        }
-    }
-
-    private static Message reason(SheetUnreadable unreadable) {
-        return Message.of(
-                "ledgers.file." + unreadable.reason().key(),
-                unreadable.reason().arguments().toArray());
-    }
-
     private ImportPlan plan(Tx tx, Ledger ledger, Table table, Reading reading, List<Target> targets) {
-        var checking = checks.in(tx, ledger);
-        var plan = new ImportPlan(
+        var plan = tables.plan(
+                tx,
                 ledger,
-                checking,
-                registers.of(ledger.key()).at(tx, AsOf.known(today(tx))),
-                checks.now(tx, ledger),
-                ledgers.rules(ledger),
                 table.file().name(),
-                reading.fixed(),
-                () -> new LineId(tx.newId()));
-        var places = table.mapping().in(table.columns());
-        try (var lines = table.sheet().lines(table.columns(), table.mapping(), targets)) {
-            lines.forEach(line -> plan.take(line, places));
-        } catch (SheetUnreadable unreadable) {
-            throw new Refusal.Invalid("file", reason(unreadable));
-        }
+                table.sheet(),
+                table.columns(),
+                table.mapping(),
+                targets,
+                reading.fixed());
         plan.check();
         return plan;
     }

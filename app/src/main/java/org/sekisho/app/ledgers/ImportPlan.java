@@ -68,7 +68,7 @@ final class ImportPlan implements OtherLines {
     private final Map<String, Map<String, UUID>> places = new HashMap<>();
     private final Map<String, Value.Words> choices = new HashMap<>();
 
-    private Map<String, Column> columns = Map.of();
+    private final Map<String, Column> columns;
     private final List<Read> read = new ArrayList<>();
     private final Map<UUID, Values> after = new HashMap<>();
     private final Map<String, Map<Value, List<UUID>>> taken = new HashMap<>();
@@ -83,6 +83,7 @@ final class ImportPlan implements OtherLines {
      *
      * @param current the lines of the ledger today
      * @param elsewhere the lines of other ledgers
+     * @param columns of the file, by the keys of the fields that they go into
      * @param fixed what stands in fields that have no column
      */
     ImportPlan(
@@ -92,6 +93,7 @@ final class ImportPlan implements OtherLines {
             OtherLines elsewhere,
             List<LedgerRules> rules,
             String fileName,
+            Map<String, Column> columns,
             Values fixed,
             Supplier<LineId> newLine) {
         this.ledger = ledger;
@@ -99,6 +101,7 @@ final class ImportPlan implements OtherLines {
         this.elsewhere = elsewhere;
         this.rules = rules;
         this.fileName = fileName;
+        this.columns = Map.copyOf(columns);
         this.fixed = fixed;
         this.newLine = newLine;
         checking.fields().forEach(field -> fields.put(field.key(), field));
@@ -118,6 +121,18 @@ final class ImportPlan implements OtherLines {
 
     List<LedgerField> fields() {
         return checking.fields();
+    }
+
+    /** What each line of the ledger says today. */
+    Map<UUID, Values> current() {
+        return there.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().values()));
+    }
+
+    /** The keys of the fields that have a column. */
+    Set<String> mapped() {
+        return columns.keySet();
     }
 
     List<Planned> rows() {
@@ -141,8 +156,7 @@ final class ImportPlan implements OtherLines {
     }
 
     /** Takes a row of the file. */
-    void take(Line line, Map<String, Column> where) {
-        columns = where;
+    void take(Line line) {
         switch (line) {
             case Line.LeftOut out -> leftOut++;
             case Line.Entry entry -> take(entry);

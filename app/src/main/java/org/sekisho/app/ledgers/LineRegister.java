@@ -49,6 +49,8 @@ class LineRegister extends Register<LineRegister.Row> {
     private static final long SORTED_AT_ONCE = 2_000;
 
     private final Ledger ledger;
+    private final List<LedgerField> fields;
+    private final Field<UUID> id;
     private final Field<UUID> line;
     private final Field<JSONB> own;
     private final Field<String> sought;
@@ -62,12 +64,14 @@ class LineRegister extends Register<LineRegister.Row> {
     private LineRegister(Ledger ledger, Table<?> table) {
         super(table, own(ledger, table), List.of(column(table, LINE, UUID.class)));
         this.ledger = ledger;
+        this.fields = ledger.fields();
         this.table = table;
+        this.id = column(table, "id", UUID.class);
         this.line = column(table, LINE, UUID.class);
         this.own = column(table, OWN, JSONB.class);
         this.sought = column(table, SOUGHT, String.class);
         this.columns = new LinkedHashMap<>();
-        ledger.fields().forEach(field -> columns.put(field.key(), column(table, field)));
+        fields.forEach(field -> columns.put(field.key(), column(table, field)));
     }
 
     private static Table<?> tableOf(Ledger ledger) {
@@ -142,7 +146,7 @@ class LineRegister extends Register<LineRegister.Row> {
                 .orderBy(order(query))
                 .limit(query.most())
                 .offset(query.first())
-                .fetch(row -> row(row, row.get(column(table, "id", UUID.class)), span(row)));
+                .fetch(row -> row(row, row.get(id), span(row)));
     }
 
     private Condition condition(Tx tx, Query query) {
@@ -203,7 +207,7 @@ class LineRegister extends Register<LineRegister.Row> {
                 .from(table)
                 .where(column(table, "body_id", UUID.class).eq(tx.body()), line.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(line, column(table, "entered_at", OffsetDateTime.class).desc())
-                .fetch(row -> row(row, row.get(column(table, "id", UUID.class)), span(row)));
+                .fetch(row -> row(row, row.get(id), span(row)));
     }
 
     /** The lines that say the same in a field. */
@@ -214,7 +218,7 @@ class LineRegister extends Register<LineRegister.Row> {
     @Override
     protected Row row(Record row, UUID id, Span span) {
         var values = new LinkedHashMap<String, Value>();
-        for (var field : ledger.fields()) {
+        for (var field : fields) {
             var stored = row.get(field(field.key()));
             if (stored != null) {
                 values.put(field.key(), value(stored));
@@ -251,7 +255,7 @@ class LineRegister extends Register<LineRegister.Row> {
         values.add(row.line().value());
         values.add(Own.written(row.values()));
         values.add(sought(row.values()));
-        for (var field : ledger.fields()) {
+        for (var field : fields) {
             values.add(row.values().of(field.key()).map(LineRegister::bound).orElse(nothing(field)));
         }
         return values;
@@ -267,7 +271,7 @@ class LineRegister extends Register<LineRegister.Row> {
     }
 
     private String sought(Values values) {
-        return ledger.fields().stream()
+        return fields.stream()
                 .filter(field -> field.is(LedgerField.Use.SOUGHT))
                 .map(field -> values.words(field.key()))
                 .filter(words -> !words.isEmpty())

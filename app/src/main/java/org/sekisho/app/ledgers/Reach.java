@@ -6,11 +6,21 @@ import java.util.UUID;
 /** The lines of a ledger that somebody may read or keep. */
 public sealed interface Reach {
 
+    /** Whether the lines of a section are among them. */
+    boolean covers(UUID section);
+
     /** Whether a line of these values is among them. */
-    boolean has(Values values);
+    default boolean has(Values values) {
+        return values.named(Ledger.SECTION).filter(this::covers).isPresent();
+    }
 
     /** All of them. */
     record All() implements Reach {
+        @Override
+        public boolean covers(UUID section) {
+            return true;
+        }
+
         @Override
         public boolean has(Values values) {
             return true;
@@ -24,8 +34,8 @@ public sealed interface Reach {
         }
 
         @Override
-        public boolean has(Values values) {
-            return values.named(Ledger.SECTION).filter(sections::contains).isPresent();
+        public boolean covers(UUID section) {
+            return sections.contains(section);
         }
     }
 }

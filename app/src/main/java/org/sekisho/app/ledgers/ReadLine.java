@@ -120,12 +120,7 @@ public final class ReadLine {
                     ledger,
                     fields.of(tx, ledger, asOf),
                     places.on(tx, asOf).stream()
-                            .filter(place -> place.kind() == PlacesOfStaff.Kind.POST
-                                    || switch (reach) {
-                                        case Reach.All all -> true;
-                                        case Reach.Sections some ->
-                                            some.sections().contains(place.id());
-                                    })
+                            .filter(place -> place.kind() == PlacesOfStaff.Kind.POST || reach.covers(place.id()))
                             .toList(),
                     lines(tx, ledger, asOf));
         });

@@ -99,9 +99,7 @@ final class ImportLinesTest {
         assertThat(again.remembered()).isTrue();
         var place = at(
                 MAY,
-                () -> office.app()
-                        .use(KeepLines.class)
-                        .change(
+                () -> keep().change(
                                 officer(),
                                 "asset",
                                 new LineId(id("公印")),
@@ -175,9 +173,7 @@ final class ImportLinesTest {
         var table = TABLE.replace("○○○", "３５０").replace("庶務課", "総務課").getBytes(Charset.forName(encoding));
         at(
                 MAY.minusDays(1),
-                () -> office.app()
-                        .use(KeepLines.class)
-                        .add(
+                () -> keep().add(
                                 officer(),
                                 "asset",
                                 Values.none()
@@ -195,21 +191,17 @@ final class ImportLinesTest {
         var room = new LineId(id("サーバ室"));
         at(
                 MAY,
-                () -> office.app()
-                        .use(KeepLines.class)
-                        .change(
+                () -> keep().change(
                                 officer(),
                                 "asset",
                                 room,
                                 the("サーバ室")
                                         .with("confidentiality", "2")
                                         .with("beganOn", new Value.Day(LocalDate.of(2021, 4, 1)))));
-        at(MAY, () -> office.app().use(KeepLines.class).end(officer(), "asset", new LineId(id("公印台帳")), "廃止した"));
+        at(MAY, () -> keep().end(officer(), "asset", new LineId(id("公印台帳")), "廃止した"));
         at(
                 MAY.plusDays(1),
-                () -> office.app()
-                        .use(KeepLines.class)
-                        .add(
+                () -> keep().add(
                                 officer(),
                                 "asset",
                                 Values.none()
@@ -226,6 +218,10 @@ final class ImportLinesTest {
                         .endsWith(",K-1"))
                 .anySatisfy(line -> assertThat(line).contains("新しい台帳").contains("税務課"))
                 .noneSatisfy(line -> assertThat(line).contains("公印台帳"));
+    }
+
+    private KeepLines keep() {
+        return office.app().use(KeepLines.class);
     }
 
     private byte[] exported() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.ReadLine;
-import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.web.ui.Choice;
 
 /** Fields of a form that stand together under a heading. */
@@ -41,27 +40,12 @@ public record FormPart(String title, List<Entry> entries) {
         return new Entry(field, said.label(field), said.hint(field), choices(field, offered, said));
     }
 
+    /** What a field offers; of a line the names of some. */
     private static List<Choice> choices(LedgerField field, ReadLine.Offered offered, Said said) {
-        return switch (field.kind()) {
-            case LedgerField.Choice choice ->
-                choice.keys().stream()
-                        .map(key -> Choice.of(key, said.choice(field, key)))
-                        .toList();
-            case LedgerField.YesNo yesNo -> said.yesOrNo();
-            case LedgerField.Section section -> places(offered, PlacesOfStaff.Kind.SECTION);
-            case LedgerField.Post post -> places(offered, PlacesOfStaff.Kind.POST);
-            case LedgerField.Line line ->
-                offered.lines().getOrDefault(field.key(), List.of()).stream()
+        return field.kind() instanceof LedgerField.Line
+                ? offered.lines().getOrDefault(field.key(), List.of()).stream()
                         .map(name -> Choice.of(name, name))
-                        .toList();
-            case LedgerField.Kind other -> List.of();
-        };
-    }
-
-    private static List<Choice> places(ReadLine.Offered offered, PlacesOfStaff.Kind kind) {
-        return offered.places().stream()
-                .filter(place -> place.kind() == kind)
-                .map(place -> Choice.of(place.id().toString(), place.name()))
-                .toList();
+                        .toList()
+                : said.choices(field, offered.places());
     }
 }

@@ -13,7 +13,6 @@ import org.sekisho.app.ledgers.LedgerField.Use;
 import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.ReadLine;
-import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Permission;
@@ -25,7 +24,6 @@ import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.Requires;
 import org.sekisho.app.shared.web.SentId;
 import org.sekisho.app.shared.web.Templates;
-import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Column;
 import org.sekisho.app.shared.web.ui.Crumb;
 import org.sekisho.app.shared.web.ui.Filter;
@@ -167,23 +165,7 @@ class LedgerPages {
     }
 
     private static Filter filter(LedgerField field, String value, FindLines.Found found, Said said) {
-        var choices = switch (field.kind()) {
-            case LedgerField.Choice choice ->
-                choice.keys().stream()
-                        .map(key -> Choice.of(key, said.choice(field, key)))
-                        .toList();
-            case LedgerField.YesNo yesNo -> said.yesOrNo();
-            case LedgerField.Section section -> choices(found.places(), PlacesOfStaff.Kind.SECTION);
-            case LedgerField.Kind other -> throw new IllegalStateException("A list is not narrowed by " + field.key());
-        };
-        return new Filter.OneOf(field.key(), said.label(field), value, "", choices);
-    }
-
-    private static List<Choice> choices(List<PlacesOfStaff.Place> places, PlacesOfStaff.Kind kind) {
-        return places.stream()
-                .filter(place -> place.kind() == kind)
-                .map(place -> Choice.of(place.id().toString(), place.name()))
-                .toList();
+        return new Filter.OneOf(field.key(), said.label(field), value, "", said.choices(field, found.places()));
     }
 
     @GetMapping("/ledgers/{ledger}/lines/{line}")

@@ -10,6 +10,7 @@ import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.Value;
 import org.sekisho.app.ledgers.Values;
+import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.web.Dates;
 import org.sekisho.app.shared.web.ui.Choice;
 import org.sekisho.app.shared.web.ui.Texts;
@@ -36,8 +37,26 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
                 : texts.find("ledger." + ledger.key() + ".field." + field.key() + ".hint");
     }
 
-    List<Choice> yesOrNo() {
-        return List.of(Choice.of("yes", texts.get("ledgers.yes")), Choice.of("no", texts.get("ledgers.no")));
+    /** What may be chosen for a field; nothing for one that is typed. */
+    List<Choice> choices(LedgerField field, List<PlacesOfStaff.Place> places) {
+        return switch (field.kind()) {
+            case LedgerField.Choice choice ->
+                choice.keys().stream()
+                        .map(key -> Choice.of(key, choice(field, key)))
+                        .toList();
+            case LedgerField.YesNo yesNo ->
+                List.of(Choice.of("yes", texts.get("ledgers.yes")), Choice.of("no", texts.get("ledgers.no")));
+            case LedgerField.Section section -> named(places, PlacesOfStaff.Kind.SECTION);
+            case LedgerField.Post post -> named(places, PlacesOfStaff.Kind.POST);
+            case LedgerField.Kind typed -> List.of();
+        };
+    }
+
+    private static List<Choice> named(List<PlacesOfStaff.Place> places, PlacesOfStaff.Kind kind) {
+        return places.stream()
+                .filter(place -> place.kind() == kind)
+                .map(place -> Choice.of(place.id().toString(), place.name()))
+                .toList();
     }
 
     /** The words of a choice; a body's own choice is its words. */
