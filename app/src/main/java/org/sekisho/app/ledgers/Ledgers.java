@@ -15,10 +15,12 @@ public final class Ledgers {
 
     private final Map<String, Ledger> ledgers;
     private final List<LedgerRules> rules;
+    private final List<BesideLedger> beside;
 
-    Ledgers(List<Ledger> ledgers, List<LedgerRules> rules) {
+    Ledgers(List<Ledger> ledgers, List<LedgerRules> rules, List<BesideLedger> beside) {
         this.ledgers = ledgers.stream().collect(toMap(Ledger::key, Function.identity()));
         this.rules = List.copyOf(rules);
+        this.beside = List.copyOf(beside);
     }
 
     /** All of them, by their keys. */
@@ -35,6 +37,11 @@ public final class Ledgers {
             throw new Refusal.NotFound("ledger");
         }
         return found;
+    }
+
+    /** What other modules say on its pages, in order. */
+    public List<BesideLedger> beside(Ledger ledger) {
+        return beside.stream().filter(one -> one.ledger().equals(ledger.key())).toList();
     }
 
     List<LedgerRules> rules(Ledger ledger) {

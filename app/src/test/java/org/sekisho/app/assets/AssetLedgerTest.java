@@ -21,6 +21,7 @@ import org.sekisho.app.duties.Rhythm;
 import org.sekisho.app.duties.Scope;
 import org.sekisho.app.evidence.FindEntries;
 import org.sekisho.app.ledgers.FindLines;
+import org.sekisho.app.ledgers.FindNaming;
 import org.sekisho.app.ledgers.KeepLines;
 import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LineId;
@@ -143,6 +144,24 @@ final class AssetLedgerTest {
                         room,
                         asset("サーバ室", "FACILITY", general).with("heldIn", named(room)))))
                 .containsExactly("heldIn");
+    }
+
+    @Test
+    void an_asset_names_what_it_holds_as_far_as_the_reader_may_see_it() {
+        var room = add(officer(), MAY, asset("サーバ室", "FACILITY", general));
+        add(officer(), MAY, asset("税務サーバ", "SYSTEM", tax).with("heldIn", named(room)));
+        add(officer(), MAY, asset("庁内サーバ", "SYSTEM", general).with("heldIn", named(room)));
+
+        assertThat(heldIn(officer(), room)).containsExactly("庁内サーバ", "税務サーバ");
+        assertThat(heldIn(head(mori), room)).containsExactly("庁内サーバ");
+    }
+
+    private List<String> heldIn(Actor actor, LineId holder) {
+        var shown = read(actor, holder, AsOf.known(MAY));
+        return at(MAY, () -> office.app().use(FindNaming.class).find(actor, shown, AsOf.known(MAY))).stream()
+                .flatMap(naming -> naming.lines().stream())
+                .map(line -> line.values().words("name"))
+                .toList();
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.sekisho.app.ledgers.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.app.ledgers.BesideLedger;
 import org.sekisho.app.ledgers.FindLines;
+import org.sekisho.app.ledgers.FindNaming;
 import org.sekisho.app.ledgers.KeepLines;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerField;
@@ -52,6 +55,7 @@ class LedgerPages {
     private final Ledgers ledgers;
     private final FindLines findLines;
     private final ReadLine readLine;
+    private final FindNaming findNaming;
     private final KeepLines keepLines;
     private final Templates templates;
     private final Time time;
@@ -60,12 +64,14 @@ class LedgerPages {
             Ledgers ledgers,
             FindLines findLines,
             ReadLine readLine,
+            FindNaming findNaming,
             KeepLines keepLines,
             Templates templates,
             Time time) {
         this.ledgers = ledgers;
         this.findLines = findLines;
         this.readLine = readLine;
+        this.findNaming = findNaming;
         this.keepLines = keepLines;
         this.templates = templates;
         this.time = time;
@@ -126,8 +132,24 @@ class LedgerPages {
                 .with("view", view)
                 .with("said", new Said(texts, declared, found.names(), ledgers))
                 .with("found", found)
+                .with(
+                        "beside",
+                        ledgers.beside(declared).stream()
+                                .flatMap(one -> one.actions(actor, texts).stream())
+                                .toList())
+                .with("marks", marks(actor, found, moment.asOf(), texts))
                 .with("mayAdd", found.mayAdd() && moment.today())
                 .with("mayKeepAll", actor.may(declared.access().keepAll()));
+    }
+
+    private Map<LineId, List<BesideLedger.Mark>> marks(Actor actor, FindLines.Found found, AsOf asOf, Texts texts) {
+        var marks = new LinkedHashMap<LineId, List<BesideLedger.Mark>>();
+        for (var beside : ledgers.beside(found.ledger())) {
+            beside.marks(actor, found.lines(), asOf, texts)
+                    .forEach((line, said) -> marks.computeIfAbsent(line, none -> new ArrayList<>())
+                            .addAll(said));
+        }
+        return marks;
     }
 
     private static List<Column> columns(Ledger ledger, Said said) {
@@ -190,6 +212,12 @@ class LedgerPages {
                 .with("moment", moment)
                 .with("said", said)
                 .with("shown", shown)
+                .with("naming", findNaming.find(actor, shown, moment.asOf()))
+                .with(
+                        "beside",
+                        ledgers.beside(shown.ledger()).stream()
+                                .flatMap(one -> one.panels(actor, shown, moment.asOf(), shell.texts()).stream())
+                                .toList())
                 .with("mayChange", shown.mayChange() && moment.today());
     }
 

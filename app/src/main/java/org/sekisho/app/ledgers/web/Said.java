@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.app.ledgers.FindNaming;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.Ledgers;
@@ -25,6 +26,16 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
     /** A text of the ledger's own, such as {@code title}. */
     public String of(String key, Object... arguments) {
         return texts.get("ledger." + ledger.key() + "." + key, arguments);
+    }
+
+    /** What lines that name one are called together: what is held here, or the ledger and the field where it has no words. */
+    public String naming(FindNaming.Naming naming) {
+        var other = "ledger." + naming.ledger().key();
+        return texts.find(other + ".field." + naming.field().key() + ".naming")
+                .orElseGet(() -> texts.get(
+                        "ledgers.naming",
+                        texts.get(other + ".title"),
+                        texts.get(other + ".field." + naming.field().key())));
     }
 
     public String label(LedgerField field) {

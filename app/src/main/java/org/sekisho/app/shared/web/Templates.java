@@ -1,5 +1,6 @@
 package org.sekisho.app.shared.web;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -28,6 +29,11 @@ public class Templates {
      */
     public Rendering page(String name, Page page) {
         return new Rendering(engine, name + ".jte", HttpStatus.OK).with("page", page);
+    }
+
+    /** What a template says as a part of a page, for a page that does not know which parts it has. */
+    public Content part(String name, Map<String, Object> parameters) {
+        return output -> engine.render(name + ".jte", parameters, output);
     }
 
     /** What a template says outside of this program's pages, such as a page that is published as a file. */
