@@ -36,6 +36,7 @@ import org.sekisho.app.shared.Time;
 import org.sekisho.app.shared.web.NextPage;
 import org.sekisho.app.shared.web.OpenToAll;
 import org.sekisho.app.shared.web.Requires;
+import org.sekisho.policytext.Wareki;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
@@ -93,15 +94,21 @@ final class ArchitectureTest {
         ApplicationModules.of(Sekisho.Assembly.class).verify();
     }
 
+    /** Japanese dates are for all. */
     @Test
     void engines_know_nothing_of_the_application_or_of_each_other() {
-        for (var engine : Set.of("org.sekisho.policytext..", "org.sekisho.record..")) {
+        for (var engine : Set.of(
+                "org.sekisho.policytext..",
+                "org.sekisho.record..",
+                "org.sekisho.classification..",
+                "org.sekisho.worksheet..")) {
             noClasses()
                     .that()
                     .resideInAPackage(engine)
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("org.sekisho..")
                             .and(DescribedPredicate.not(resideInAPackage(engine)))
+                            .and(DescribedPredicate.not(type(Wareki.class)))
                             .or(resideInAnyPackage(
                                     "org.springframework..", "org.jooq..", "java.sql..", "java.net.http..")))
                     .check(app);
