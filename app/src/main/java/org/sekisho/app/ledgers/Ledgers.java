@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.sekisho.app.shared.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The ledgers that modules declare, with their rules. */
@@ -14,13 +15,14 @@ import org.springframework.stereotype.Component;
 public final class Ledgers {
 
     private final Map<String, Ledger> ledgers;
-    private final List<LedgerRules> rules;
-    private final List<BesideLedger> beside;
+    private final ObjectProvider<LedgerRules> rules;
+    private final ObjectProvider<BesideLedger> beside;
 
-    Ledgers(List<Ledger> ledgers, List<LedgerRules> rules, List<BesideLedger> beside) {
+    /** Rules and what stands beside come later: they read ledgers themselves. */
+    Ledgers(List<Ledger> ledgers, ObjectProvider<LedgerRules> rules, ObjectProvider<BesideLedger> beside) {
         this.ledgers = ledgers.stream().collect(toMap(Ledger::key, Function.identity()));
-        this.rules = List.copyOf(rules);
-        this.beside = List.copyOf(beside);
+        this.rules = rules;
+        this.beside = beside;
     }
 
     /** All of them, by their keys. */
@@ -41,10 +43,14 @@ public final class Ledgers {
 
     /** What other modules say on its pages, in order. */
     public List<BesideLedger> beside(Ledger ledger) {
-        return beside.stream().filter(one -> one.ledger().equals(ledger.key())).toList();
+        return beside.orderedStream()
+                .filter(one -> one.ledger().equals(ledger.key()))
+                .toList();
     }
 
     List<LedgerRules> rules(Ledger ledger) {
-        return rules.stream().filter(one -> one.ledger().equals(ledger.key())).toList();
+        return rules.orderedStream()
+                .filter(one -> one.ledger().equals(ledger.key()))
+                .toList();
     }
 }
