@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Ids;
 import org.sekisho.record.Hash;
@@ -30,10 +32,13 @@ public final class Tx {
     private final List<Runnable> afterwards = new ArrayList<>();
     private final Map<UUID, Hash> entered = new HashMap<>();
     private final Set<Reading> readings = new LinkedHashSet<>();
+    private final boolean reads;
+    private Derivations.@Nullable Held held;
 
-    Tx(DSLContext sql, Actor actor, Instant now, Entries entries, ApplicationEventPublisher events) {
+    Tx(DSLContext sql, Actor actor, boolean reads, Instant now, Entries entries, ApplicationEventPublisher events) {
         this.sql = sql;
         this.actor = actor;
+        this.reads = reads;
         this.now = now;
         this.entries = entries;
         this.events = events;
@@ -54,6 +59,19 @@ public final class Tx {
 
     public Instant now() {
         return now;
+    }
+
+    /** Whether it changes nothing and sees one snapshot. */
+    boolean reads() {
+        return reads;
+    }
+
+    /** What was found to hold in this transaction's snapshot. */
+    Derivations.Held held(Supplier<Derivations.Held> find) {
+        if (held == null) {
+            held = find.get();
+        }
+        return held;
     }
 
     /** A new identifier, ordered by this transaction's time. */

@@ -103,7 +103,7 @@ public class Work {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A use case runs in a transaction of its own, not inside another");
         }
-        var tx = new Tx(sql, actor, time.now(), entries, events);
+        var tx = new Tx(sql, actor, template.isReadOnly(), time.now(), entries, events);
         var result = Objects.requireNonNull(template.execute(status -> {
             open(opening, actor);
             return act.apply(tx);

@@ -3,6 +3,7 @@ package org.sekisho.app.ledgers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.sekisho.app.evidence.Derivations;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.PlacesOfStaff;
 import org.sekisho.app.shared.Actor;
@@ -66,7 +67,10 @@ public final class FindLines {
     private final Reaches reaches;
     private final FieldsOfLedger fields;
     private final NamesInLines names;
-    private final LineCounts counts;
+    private final Derivations derivations;
+
+    /** Counting a hundred thousand lines takes longer than showing fifty. */
+    private record Count(String ledger, AsOf asOf, Reach reach, List<String> words, Map<String, Value> equal) {}
 
     FindLines(
             Work work,
@@ -75,14 +79,14 @@ public final class FindLines {
             Reaches reaches,
             FieldsOfLedger fields,
             NamesInLines names,
-            LineCounts counts) {
+            Derivations derivations) {
         this.work = work;
         this.ledgers = ledgers;
         this.registers = registers;
         this.reaches = reaches;
         this.fields = fields;
         this.names = names;
-        this.counts = counts;
+        this.derivations = derivations;
     }
 
     /** Finds them. The number of statements does not depend on how many there are. */
@@ -100,7 +104,10 @@ public final class FindLines {
                     input.descending(),
                     input.first(),
                     input.most());
-            long total = counts.of(tx, ledger, register, query);
+            long total = derivations.of(
+                    tx,
+                    new Count(ledger.key(), query.asOf(), reach, query.words(), query.equal()),
+                    () -> register.count(tx, query));
             var lines = (total == 0 ? List.<LineRegister.Row>of() : register.list(tx, query, total))
                     .stream().map(LineRegister.Row::asLine).toList();
             var known =

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.sekisho.app.evidence.Derivations;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
 import org.springframework.stereotype.Service;
@@ -29,13 +30,20 @@ public final class PlacesOfStaff {
     private final Posts posts;
     private final Sections sections;
     private final Organs organs;
+    private final Derivations derivations;
 
-    PlacesOfStaff(People people, Tenures tenures, Posts posts, Sections sections, Organs organs) {
+    private record WithBelow(UUID account, LocalDate day) {}
+
+    private record On(AsOf asOf) {}
+
+    PlacesOfStaff(
+            People people, Tenures tenures, Posts posts, Sections sections, Organs organs, Derivations derivations) {
         this.people = people;
         this.tenures = tenures;
         this.posts = posts;
         this.sections = sections;
         this.organs = organs;
+        this.derivations = derivations;
     }
 
     /**
@@ -55,9 +63,13 @@ public final class PlacesOfStaff {
 
     /**
      * The sections in which the actor of the transaction holds a post on a day, as a deputy too, and all sections below
-     * those. Four statements.
+     * those. Four statements, none while they are kept.
      */
     public Set<UUID> sectionsWithBelow(Tx tx, LocalDate day) {
+        return derivations.of(tx, new WithBelow(tx.actor().account(), day), () -> readWithBelow(tx, day));
+    }
+
+    private Set<UUID> readWithBelow(Tx tx, LocalDate day) {
         var own =
                 held(tx, day).stream().flatMap(post -> post.section().stream()).toList();
         if (own.isEmpty()) {
@@ -66,7 +78,7 @@ public final class PlacesOfStaff {
         var tree = sections.at(tx, AsOf.known(day));
         var places = new HashSet<UUID>();
         own.forEach(section -> addWithBelow(section, tree, places));
-        return places;
+        return Set.copyOf(places);
     }
 
     /** The posts that the actor of the transaction holds on a day. Three statements. */
@@ -104,8 +116,12 @@ public final class PlacesOfStaff {
         }
     }
 
-    /** All sections and posts of a day. Three statements. */
+    /** All sections and posts of a day. Three statements, none while they are kept. */
     public List<Place> on(Tx tx, AsOf asOf) {
+        return derivations.of(tx, new On(asOf), () -> read(tx, asOf));
+    }
+
+    private List<Place> read(Tx tx, AsOf asOf) {
         var sectionRows = sections.at(tx, asOf);
         var organRows = organs.at(tx, asOf);
         var places = new ArrayList<Place>();
