@@ -79,6 +79,9 @@ final class StatementsTest {
     /** Whether the body has a text to sign. */
     private static final int PLEDGES = 1;
 
+    /** Whether what was found wrong about the assets still holds. */
+    private static final int FINDINGS = KEPT;
+
     private static final LocalDate BEGIN = LocalDate.of(2024, 4, 1);
 
     private static Office few;
@@ -110,7 +113,7 @@ final class StatementsTest {
             Browser.demo(office.app, office.slug, "officer").get("/");
         }
         asks("clerk", "/", ACTOR + 2 + CASES + PLEDGES + OWN + KEPT);
-        asks("officer", "/", ACTOR + 3 + CASES + EXCEPTIONS + PLEDGES + 2 + OWN + KEPT + 1 + KEPT + SCOPE);
+        asks("officer", "/", ACTOR + 3 + CASES + EXCEPTIONS + PLEDGES + FINDINGS + 2 + OWN + KEPT + 1 + KEPT + SCOPE);
     }
 
     @Test
@@ -174,6 +177,15 @@ final class StatementsTest {
             }
             asks("officer", path, ACTOR + 4);
         }
+    }
+
+    @Test
+    void what_looks_wrong_about_assets_asks_as_much_however_many_there_are() {
+        for (var office : List.of(few, many)) {
+            // What is found is kept afterwards.
+            Browser.demo(office.app, office.slug, "officer").get("/assets/findings");
+        }
+        asks("officer", "/assets/findings", ACTOR + FINDINGS + 5);
     }
 
     @Test

@@ -8,34 +8,66 @@ import static org.sekisho.app.ledgers.LedgerField.Use.SOUGHT;
 import static org.sekisho.app.ledgers.LedgerField.Use.UNIQUE;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.shared.Permission;
+import org.sekisho.classification.Axis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The ledger of information assets. */
 @Configuration(proxyBeanMethods = false)
-class AssetLedger {
+public class AssetLedger {
 
-    static final String KEY = "asset";
+    public static final String KEY = "asset";
 
-    static final String NAME = "name";
-    static final String HELD_IN = "heldIn";
-    static final String SEGMENT = "segment";
-    static final String SEGMENT_REASON = "segmentReason";
-    static final String PERSONAL = "personal";
-    static final String SPECIFIC_PERSONAL = "specificPersonal";
-    static final String PERSONS = "persons";
-    static final String CLASSIFIED_ON = "classifiedOn";
-    static final String BEGAN_ON = "beganOn";
-    static final String RENEWED_ON = "renewedOn";
+    public static final String NAME = "name";
+    public static final String CODE = "code";
+    public static final String KIND = "kind";
+    public static final String OWNER_POST = "ownerPost";
+    public static final String HELD_IN = "heldIn";
+    public static final String SEGMENT = "segment";
+    public static final String SEGMENT_REASON = "segmentReason";
+    public static final String CLOUD = "cloud";
+    public static final String CLOUD_SERVICE = "cloudService";
+    public static final String CLOUD_APPROVED_ON = "cloudApprovedOn";
+    public static final String RESPONSIBILITY_SPLIT = "responsibilitySplit";
+    public static final String TRAFFIC = "traffic";
+    public static final String PERSONAL = "personal";
+    public static final String WHOSE = "whose";
+    public static final String SPECIFIC_PERSONAL = "specificPersonal";
+    public static final String PERSONS = "persons";
+    /** The weightiest of what it is, where that decides the class. */
+    public static final String NATURE = "nature";
+
+    public static final String CLASSIFIED_ON = "classifiedOn";
+
+    /** The highest confidentiality that may be held in it. */
+    public static final String HOLDS_UP_TO = "holdsUpTo";
+
+    public static final String DISPOSE_ON = "disposeOn";
+    public static final String BEGAN_ON = "beganOn";
+    public static final String RENEWED_ON = "renewedOn";
+
+    /** Of {@link #CLOUD}: on no service of others. */
+    public static final String NO_CLOUD = "NONE";
+
+    /** Of {@link #WHOSE}. */
+    public static final String RESIDENTS = "RESIDENTS";
+
+    public static final String STAFF = "STAFF";
+    public static final String BOTH = "BOTH";
 
     /** The axes of the class (機密性, 完全性, 可用性); each has its reason beside it. */
-    static final List<String> AXES = List.of("confidentiality", "integrity", "availability");
+    public static final List<String> AXES = List.of("confidentiality", "integrity", "availability");
 
-    static String reasonOf(String axis) {
+    public static String keyOf(Axis axis) {
+        return axis.name().toLowerCase(Locale.ROOT);
+    }
+
+    public static String reasonOf(String axis) {
         return axis + "Reason";
     }
 
@@ -48,9 +80,9 @@ class AssetLedger {
                         Ledger.Part.of(
                                 "what",
                                 LedgerField.of(NAME, new LedgerField.Text(), REQUIRED, LISTED, SORTED, SOUGHT),
-                                LedgerField.of("code", new LedgerField.Text(), UNIQUE, LISTED, SORTED, SOUGHT),
+                                LedgerField.of(CODE, new LedgerField.Text(), UNIQUE, LISTED, SORTED, SOUGHT),
                                 LedgerField.of(
-                                        "kind",
+                                        KIND,
                                         choice("NETWORK", "SYSTEM", "FACILITY", "MEDIA", "INFORMATION", "DOCUMENT"),
                                         REQUIRED,
                                         LISTED,
@@ -60,7 +92,7 @@ class AssetLedger {
                         Ledger.Part.of(
                                 "where",
                                 LedgerField.of(Ledger.SECTION, new LedgerField.Section(), REQUIRED, LISTED, FILTERED),
-                                LedgerField.of("ownerPost", new LedgerField.Post()),
+                                LedgerField.of(OWNER_POST, new LedgerField.Post()),
                                 LedgerField.of(HELD_IN, new LedgerField.Line(KEY)),
                                 LedgerField.of("place", new LedgerField.Text(), SOUGHT),
                                 LedgerField.of(
@@ -76,13 +108,31 @@ class AssetLedger {
                                                 "NONE"),
                                         LISTED,
                                         FILTERED),
-                                LedgerField.of(SEGMENT_REASON, new LedgerField.Text()),
-                                LedgerField.of("cloud", choice("NONE", "GOVERNMENT", "OTHER"))),
+                                LedgerField.of(SEGMENT_REASON, new LedgerField.Text())),
+                        Ledger.Part.of(
+                                "cloud",
+                                LedgerField.of(
+                                        CLOUD,
+                                        choice(NO_CLOUD, "GOVERNMENT", "ISMAP", "OTHER", "STANDARD_TERMS"),
+                                        FILTERED),
+                                LedgerField.of(CLOUD_SERVICE, new LedgerField.Text(), SOUGHT),
+                                LedgerField.of(CLOUD_APPROVED_ON, new LedgerField.Day()),
+                                LedgerField.of(RESPONSIBILITY_SPLIT, new LedgerField.Text()),
+                                LedgerField.of(TRAFFIC, new LedgerField.Text())),
                         Ledger.Part.of(
                                 "people",
                                 LedgerField.of(PERSONAL, new LedgerField.YesNo(), FILTERED),
+                                LedgerField.of(WHOSE, choice(RESIDENTS, STAFF, BOTH, "OTHERS")),
                                 LedgerField.of(SPECIFIC_PERSONAL, new LedgerField.YesNo()),
-                                LedgerField.of(PERSONS, new LedgerField.Whole())),
+                                LedgerField.of(PERSONS, new LedgerField.Whole()),
+                                LedgerField.of(
+                                        NATURE,
+                                        choice(
+                                                "SECRET_DOCUMENT",
+                                                "TENDER_PRICE",
+                                                "FROM_STATE",
+                                                "POLICY_MAKING",
+                                                "FOR_PUBLICATION"))),
                         Ledger.Part.of(
                                 "class",
                                 LedgerField.of(
@@ -96,11 +146,12 @@ class AssetLedger {
                                 LedgerField.of("integrityReason", new LedgerField.Text()),
                                 LedgerField.of("availability", choice("2", "1"), LISTED),
                                 LedgerField.of("availabilityReason", new LedgerField.Text()),
-                                LedgerField.of(CLASSIFIED_ON, new LedgerField.Day())),
+                                LedgerField.of(CLASSIFIED_ON, new LedgerField.Day()),
+                                LedgerField.of(HOLDS_UP_TO, choice("3A", "3B", "3C", "2", "1"))),
                         Ledger.Part.of(
                                 "time",
                                 LedgerField.of("retention", new LedgerField.Text()),
-                                LedgerField.of("disposeOn", new LedgerField.Day(), LISTED, SORTED),
+                                LedgerField.of(DISPOSE_ON, new LedgerField.Day(), LISTED, SORTED),
                                 LedgerField.of(BEGAN_ON, new LedgerField.Day()),
                                 LedgerField.of(RENEWED_ON, new LedgerField.Day())),
                         Ledger.Part.of(

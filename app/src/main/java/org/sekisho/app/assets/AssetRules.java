@@ -1,6 +1,9 @@
 package org.sekisho.app.assets;
 
+import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.sekisho.app.ledgers.LedgerRules;
 import org.sekisho.app.ledgers.LineId;
@@ -14,6 +17,13 @@ import org.springframework.stereotype.Component;
 /** What must be so of an asset beyond its fields. */
 @Component
 final class AssetRules implements LedgerRules {
+
+    /** Fields that say where something is recorded, and count as recorded as soon as anything stands in them. */
+    private static final List<String> RECORDED = List.of(AssetLedger.RESPONSIBILITY_SPLIT, AssetLedger.TRAFFIC);
+
+    /** As NFKC writes them. */
+    private static final Set<String> NOTHING =
+            Set.of("無", "無し", "なし", "未", "未定", "未実施", "該当なし", "×", "-", "ー", "―", "no", "No", "none", "None");
 
     @Override
     public String ledger() {
@@ -39,6 +49,14 @@ final class AssetRules implements LedgerRules {
                 && !says(values, AssetLedger.PERSONAL)) {
             problems.add(AssetLedger.PERSONAL, Message.of("assets.refusal.persons-are-personal"));
         }
+        if (!values.words(AssetLedger.WHOSE).isEmpty() && !says(values, AssetLedger.PERSONAL)) {
+            problems.add(AssetLedger.PERSONAL, Message.of("assets.refusal.whose-is-personal"));
+        }
+        for (var field : RECORDED) {
+            if (saysNothing(values.words(field))) {
+                problems.add(field, Message.of("assets.refusal.not-recorded"));
+            }
+        }
         var began = values.day(AssetLedger.BEGAN_ON);
         if (began.isPresent()
                 && values.day(AssetLedger.RENEWED_ON)
@@ -47,6 +65,11 @@ final class AssetRules implements LedgerRules {
             problems.add(AssetLedger.RENEWED_ON, Message.of("assets.refusal.renewed-before-begun"));
         }
         circle(line, values, others, problems);
+    }
+
+    /** Somebody who writes that there is none in the field for where it is recorded. */
+    private static boolean saysNothing(String words) {
+        return NOTHING.contains(Normalizer.normalize(words, Normalizer.Form.NFKC));
     }
 
     private static boolean says(Values values, String key) {
@@ -77,7 +100,13 @@ final class AssetRules implements LedgerRules {
                 completed = completed.with(AssetLedger.reasonOf(axis), "取り込んだ台帳（" + cut(fileName) + "）の分類による");
             }
         }
-        boolean about = says(completed, AssetLedger.SPECIFIC_PERSONAL)
+        for (var field : RECORDED) {
+            if (saysNothing(completed.words(field))) {
+                completed = completed.without(field);
+            }
+        }
+        boolean about = !completed.words(AssetLedger.WHOSE).isEmpty()
+                || says(completed, AssetLedger.SPECIFIC_PERSONAL)
                 || completed
                         .whole(AssetLedger.PERSONS)
                         .filter(number -> number > 0)

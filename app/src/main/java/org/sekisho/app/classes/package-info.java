@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Classes of assets",
-        allowedDependencies = {"shared", "shared::*", "evidence", "organisation", "ledgers", "assets"})
+        allowedDependencies = {"shared", "shared::*", "evidence", "organisation", "ledgers", "assets", "schemes"})
 @NullMarked
 package org.sekisho.app.classes;
 

@@ -69,6 +69,10 @@ final class SampleAssets {
             case LedgerField.YesNo yesNo -> new Value.YesNo(text.equals("はい"));
             case LedgerField.Section section ->
                 new Value.Named(founding.section(text).value());
+            case LedgerField.Post post -> {
+                var words = text.split(" ", 2);
+                yield new Value.Named(founding.post(words[0], words[1]).value());
+            }
             case LedgerField.Line line ->
                 new Value.Named(Objects.requireNonNull(byCode.get(text), text).value());
             case LedgerField.Kind words -> new Value.Words(text);

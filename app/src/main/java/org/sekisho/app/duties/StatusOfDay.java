@@ -3,6 +3,7 @@ package org.sekisho.app.duties;
 import java.util.Optional;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.evidence.Freshness;
+import org.sekisho.app.evidence.Kept;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
@@ -57,7 +58,7 @@ public final class StatusOfDay {
         this.clauses = clauses;
         this.catalogues = catalogues;
         this.exemptions = exemptions;
-        this.kept = new Kept<>(work, freshness);
+        this.kept = new Kept<>(work, freshness, Permission.READ_DUTIES);
     }
 
     /** The day: one statement while nothing was entered since it was last asked for. */

@@ -20,6 +20,7 @@ import org.sekisho.app.controls.BoundClauses.Bound;
 import org.sekisho.app.controls.CatalogueOfBody;
 import org.sekisho.app.duties.EvidenceItems.Part;
 import org.sekisho.app.evidence.Freshness;
+import org.sekisho.app.evidence.Kept;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.Staffing;
@@ -129,7 +130,7 @@ public final class StatusOfDuties {
         this.introductions = introductions;
         this.occasions = occasions;
         this.evidence = evidence;
-        this.kept = new Kept<>(work, freshness);
+        this.kept = new Kept<>(work, freshness, Permission.READ_DUTIES);
     }
 
     /** The status of all: one statement while nothing was entered since it was last asked for. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sekisho.app.evidence.Freshness;
+import org.sekisho.app.evidence.Kept;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.organisation.PersonId;
@@ -68,7 +69,7 @@ public final class StatusOfSections {
         this.work = work;
         this.statuses = statuses;
         this.evidence = evidence;
-        this.kept = new Kept<>(work, freshness);
+        this.kept = new Kept<>(work, freshness, Permission.READ_DUTIES);
     }
 
     /** All parts: one statement while nothing was entered since they were last asked for; else one beside the status. */

@@ -4,16 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
+import org.sekisho.app.shared.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Reads lines inside the transaction of another use case, which has asked for its own permission. */
 @Component
 public final class LinesIn {
 
+    private final Ledgers ledgers;
     private final LineRegisters registers;
+    private final Reaches reaches;
 
-    LinesIn(LineRegisters registers) {
+    LinesIn(Ledgers ledgers, LineRegisters registers, Reaches reaches) {
+        this.ledgers = ledgers;
         this.registers = registers;
+        this.reaches = reaches;
+    }
+
+    /** The lines of a ledger that the actor of the transaction may read. Four statements at most. */
+    public Reach reading(Tx tx, String ledger) {
+        return reaches.reading(tx, ledgers.the(ledger));
+    }
+
+    /**
+     * The lines of a ledger that the actor of the transaction keeps. Four statements at most.
+     *
+     * @throws Refusal.NotPermitted if the ledger belongs to the whole body and the actor does not keep that
+     */
+    public Reach keeping(Tx tx, String ledger) {
+        return reaches.keeping(tx, ledgers.the(ledger));
     }
 
     /** A line of a ledger on a day. One statement. */

@@ -26,7 +26,9 @@ public enum Role {
             READ_NON_PUBLIC,
             READ_EVERY_DOCUMENT,
             READ_DUTIES,
-            KEEP_DUTIES),
+            KEEP_DUTIES,
+            READ_LEDGERS,
+            READ_ALL_LEDGERS),
     /** Whoever signed in, a person of the body or not. */
     ACCOUNT_HOLDER(false, MANAGE_OWN_ACCOUNT),
     /** 職員等: every person of the body. */

@@ -1,5 +1,6 @@
 package org.sekisho.app.assets.web;
 
+import java.util.List;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.web.NavEntry;
 import org.sekisho.app.shared.web.ui.Icon;
@@ -13,6 +14,12 @@ class AssetNavigation {
     @Bean
     NavEntry assetsEntry() {
         return new NavEntry(
-                NavEntry.Group.LEDGERS, 10, "assets.nav", "/ledgers/asset", Icon.FILE, Permission.READ_LEDGERS);
+                NavEntry.Group.LEDGERS,
+                10,
+                "assets.nav",
+                "/ledgers/asset",
+                Icon.FILE,
+                Permission.READ_LEDGERS,
+                List.of("/assets"));
     }
 }

@@ -1,4 +1,4 @@
-package org.sekisho.app.classes;
+package org.sekisho.app.schemes;
 
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
@@ -8,10 +8,9 @@ import org.springframework.stereotype.Component;
 
 /** Says by which scheme (分類の体系) a body classifies its assets. */
 @Component
-final class SchemeOfBody {
+public class SchemeOfBody {
 
-    /** The scheme of the body of a transaction on a day. */
-    Scheme on(Tx tx, AsOf asOf) {
+    public Scheme on(Tx tx, AsOf asOf) {
         return Schemes.builtIn().mic2024();
     }
 }

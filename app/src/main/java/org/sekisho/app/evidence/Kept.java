@@ -1,4 +1,4 @@
-package org.sekisho.app.duties;
+package org.sekisho.app.evidence;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.app.evidence.Freshness;
-import org.sekisho.app.evidence.Work;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.BodyId;
@@ -20,7 +18,7 @@ import org.sekisho.app.shared.Permission;
  * <p>What is kept depends on nothing but the body, the time that is asked for, and what was entered; not on who asks, nor
  * on today. One statement asks whether it still holds. While one reader derives anew, others who want the same wait.
  */
-final class Kept<V> {
+public final class Kept<V> {
 
     /** In the whole program; the least asked for leave first. */
     private static final int MOST = 64;
@@ -36,22 +34,25 @@ final class Kept<V> {
 
     private final Work work;
     private final Freshness freshness;
+    private final Permission permission;
     private final Map<Key, Slot<V>> slots = new LinkedHashMap<>(MOST, 0.75f, true);
 
-    Kept(Work work, Freshness freshness) {
+    /** @param permission of whoever may ask for it */
+    public Kept(Work work, Freshness freshness, Permission permission) {
         this.work = work;
         this.freshness = freshness;
+        this.permission = permission;
     }
 
     /** What is kept for that time, or what the supplier derives; the supplier reads in transactions of its own. */
-    V get(Actor actor, AsOf asOf, Supplier<V> derive) {
+    public V get(Actor actor, AsOf asOf, Supplier<V> derive) {
         var slot = slot(new Key(actor.body(), asOf));
         return valid(actor, slot).orElseGet(() -> {
             slot.deriving.lock();
             try {
                 return valid(actor, slot).orElseGet(() -> {
                     // Marked before anything is read: what is entered meanwhile is found at the next question.
-                    var mark = work.read(actor, Permission.READ_DUTIES, freshness::mark);
+                    var mark = work.read(actor, permission, freshness::mark);
                     var derived = derive.get();
                     slot.value.set(new Value<>(mark, derived));
                     return derived;
@@ -67,7 +68,7 @@ final class Kept<V> {
         if (value == null) {
             return Optional.empty();
         }
-        return work.read(actor, Permission.READ_DUTIES, tx -> freshness.unchanged(tx, value.mark()))
+        return work.read(actor, permission, tx -> freshness.unchanged(tx, value.mark()))
                 .map(newer -> {
                     slot.value.compareAndSet(value, new Value<>(newer, value.derived()));
                     return value.derived();
