@@ -65,6 +65,11 @@ final class WallTest {
             "violation.happened",
             "violation.erased_at",
             "violation_step.note",
+            // Who something went to, and for what, once it is over.
+            "handling_request.purpose",
+            "handling_request.recipient",
+            "handling_request.person_name",
+            "handling_request.erased_at",
             "acknowledgement_code.spent_at");
 
     private static final Set<String> DELETABLE = Set.of(

@@ -89,18 +89,28 @@ public final class KeepLines {
      * @throws Refusal.NotFound if it is not in the ledger, or not for the actor
      */
     public LineId end(Actor actor, String key, LineId id, String reason) {
-        return change(actor, key, (tx, ledger) -> {
-            var before = kept(tx, ledger, id);
-            var problems = new Problems("ledgers");
-            problems.requireReason("reason", reason);
-            named(tx, ledger, id).ifPresent(by -> problems.add("", "named-by", by));
-            problems.refuseIfAny();
-            var entry = tx.enter(
-                    Act.of("ledgers.line.ended", ledger.key(), id.value()).after("reason", reason.strip()));
-            registers.of(ledger.key()).end(tx, entry, List.of(before), today(tx));
-            follow(tx, ledger, new LedgerRules.Changed(id, Optional.of(before.values()), Optional.empty()));
-            return id;
-        });
+        return change(actor, key, (tx, ledger) -> end(tx, ledger, id, reason));
+    }
+
+    /** The same as a part of another use case, in its transaction. */
+    public LineId end(Tx tx, String key, LineId id, String reason) {
+        var ledger = ledgers.the(key);
+        tx.actor().require(ledger.keeping(tx.actor()));
+        Register.inTurn(tx, "ledger " + key);
+        return end(tx, ledger, id, reason);
+    }
+
+    private LineId end(Tx tx, Ledger ledger, LineId id, String reason) {
+        var before = kept(tx, ledger, id);
+        var problems = new Problems("ledgers");
+        problems.requireReason("reason", reason);
+        named(tx, ledger, id).ifPresent(by -> problems.add("", "named-by", by));
+        problems.refuseIfAny();
+        var entry =
+                tx.enter(Act.of("ledgers.line.ended", ledger.key(), id.value()).after("reason", reason.strip()));
+        registers.of(ledger.key()).end(tx, entry, List.of(before), today(tx));
+        follow(tx, ledger, new LedgerRules.Changed(id, Optional.of(before.values()), Optional.empty()));
+        return id;
     }
 
     private LineId change(Actor actor, String key, BiFunction<Tx, Ledger, LineId> act) {

@@ -96,6 +96,12 @@ public enum Permission {
     KEEP_LEDGERS,
     /** Keep ledgers: the lines of all sections, and the fields that the body adds. */
     KEEP_ALL_LEDGERS,
+    /** Ask whether something may be done with an asset of one's own sections, and say what is done with it. */
+    ASK_HANDLING,
+    /** Give leave to do something with an asset, where one's post or role is the one that gives it. */
+    DECIDE_HANDLING,
+    /** Adopt and withdraw rules on what may be done with assets. */
+    KEEP_HANDLING_RULES,
     /** Queue and send what people are reminded of. */
     SEND_REMINDERS,
     /** Tell everybody in the body something. */

@@ -42,13 +42,22 @@ public enum Role {
             DO_OWN_DUTIES,
             READ_DECISIONS,
             SEAL_DECISIONS,
-            READ_LEDGERS),
+            READ_LEDGERS,
+            ASK_HANDLING),
     /** 情報システム担当者. */
     SYSTEM_OPERATOR(false, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE),
     /** CSIRT, 情報セキュリティに関する統一的な窓口: whoever takes reports of incidents. */
     CSIRT(true, READ_CONTACTS, KEEP_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, READ_LEDGERS, READ_ALL_LEDGERS),
     /** 情報システム管理者. */
-    SYSTEM_MANAGER(true, READ_CONTACTS, READ_DUTIES, GIVE_EVIDENCE, DRAFT_REVISION, ASK_EXCEPTIONS, READ_LEDGERS),
+    SYSTEM_MANAGER(
+            true,
+            READ_CONTACTS,
+            READ_DUTIES,
+            GIVE_EVIDENCE,
+            DRAFT_REVISION,
+            ASK_EXCEPTIONS,
+            READ_LEDGERS,
+            DECIDE_HANDLING),
     /** 情報セキュリティ管理者: the head of a section (課室長). */
     SECTION_SECURITY_MANAGER(
             true,
@@ -60,7 +69,8 @@ public enum Role {
             ASK_EXCEPTIONS,
             COLLECT_SIGNATURES,
             READ_LEDGERS,
-            KEEP_LEDGERS),
+            KEEP_LEDGERS,
+            DECIDE_HANDLING),
     /** 情報セキュリティ責任者: the head of a department (部局長). */
     DEPARTMENT_SECURITY_OFFICER(
             true,
@@ -72,7 +82,8 @@ public enum Role {
             ASK_EXCEPTIONS,
             COLLECT_SIGNATURES,
             READ_LEDGERS,
-            KEEP_LEDGERS),
+            KEEP_LEDGERS,
+            DECIDE_HANDLING),
     /** 統括情報セキュリティ責任者, and those who keep the system for them: called the officer on the pages. */
     CHIEF_SECURITY_OFFICER(
             true,
@@ -105,7 +116,9 @@ public enum Role {
             READ_LEDGERS,
             READ_ALL_LEDGERS,
             KEEP_LEDGERS,
-            KEEP_ALL_LEDGERS),
+            KEEP_ALL_LEDGERS,
+            DECIDE_HANDLING,
+            KEEP_HANDLING_RULES),
     /** 最高情報セキュリティ責任者 (CISO). */
     CISO(
             true,
@@ -125,7 +138,8 @@ public enum Role {
             READ_VIOLATIONS,
             KEEP_VIOLATIONS,
             READ_LEDGERS,
-            READ_ALL_LEDGERS),
+            READ_ALL_LEDGERS,
+            DECIDE_HANDLING),
     /** 情報セキュリティ監査統括責任者 and auditors: read everything, change nothing. */
     AUDITOR(
             true,

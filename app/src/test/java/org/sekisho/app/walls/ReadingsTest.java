@@ -25,6 +25,7 @@ final class ReadingsTest {
             "GET /decisions/{id}/sets/{number}/scan.pdf",
             "GET /decisions/{id}/sets/{number}/set.pdf",
             "GET /duties/{id}/files/{file}",
+            "GET /handling/{id}/paper",
             "GET /ledgers/{ledger}/import/{imported}/export",
             "GET /policy/import/{draft}/source",
             "GET /policy/versions/{id}/source");
