@@ -178,10 +178,10 @@ final class StatementsTest {
     void the_list_of_a_ledger_asks_as_much_whoever_keeps_it_and_however_long_it_is() {
         for (var path : List.of("/ledgers/asset?q=B", "/ledgers/asset?sort=-name")) {
             for (var office : List.of(few, many)) {
-                // How many there are, the places and the body's own fields are kept afterwards.
+                // How many there are, the places, the body's own fields and the classes are kept afterwards.
                 Browser.demo(office.app, office.slug, "officer").get(path);
             }
-            asks("officer", path, ACTOR + 4);
+            asks("officer", path, ACTOR + 5);
         }
     }
 

@@ -40,6 +40,18 @@ class Entries {
               and split_part(e.kind, '.', 1) not in ('identity', 'home', 'notification', 'reading')
             group by s.oldest""";
 
+    /** What entries from a transaction on name, by themselves or for one of several things. */
+    private static final String SUBJECTS = """
+            select e.subject_id
+            from entry e
+            where e.body_id = ? and e.commit_xid >= cast(? as xid8) and e.subject_type = ?
+            union all
+            select c.subject_id
+            from entry e
+            join entry_child c on c.body_id = e.body_id and c.entry_id = e.id
+            where e.body_id = ? and e.commit_xid >= cast(? as xid8) and c.subject_type = ?
+            limit ?""";
+
     private final SecureRandom random = new SecureRandom();
 
     /** A value that may be erased, kept apart from the leaf that commits to it. */
@@ -157,5 +169,12 @@ class Entries {
     Seen seen(Tx tx, Optional<String> then) {
         var row = tx.sql().fetchSingle(SEEN, then.orElse(NO_TRANSACTION), tx.body(), then.orElse(NO_TRANSACTION));
         return new Seen(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class));
+    }
+
+    /** The things of a type that entries from a transaction on name; no more than {@code most}, one perhaps twice. */
+    List<UUID> subjects(Tx tx, String then, String type, int most) {
+        return tx.sql()
+                .fetch(SUBJECTS, tx.body(), then, type, tx.body(), then, type, most)
+                .map(row -> row.get(0, UUID.class));
     }
 }

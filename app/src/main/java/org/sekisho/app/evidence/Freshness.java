@@ -1,6 +1,9 @@
 package org.sekisho.app.evidence;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,5 +50,18 @@ public final class Freshness {
         return seen.sinceThen() == mark.entries()
                 ? Optional.of(new Mark(seen.now(), seen.sinceNow()))
                 : Optional.empty();
+    }
+
+    /**
+     * The things of a type that were named by what was entered since, so that what was derived from the others may be kept;
+     * some that were named a little earlier may be among them. One statement.
+     *
+     * @param type as the record calls it
+     * @param most so many are worth to be looked at one by one
+     * @return empty if they are more
+     */
+    public Optional<Set<UUID>> namedSince(Tx tx, Mark mark, String type, int most) {
+        var named = entries.subjects(tx, mark.oldest(), type, most + 1);
+        return named.size() > most ? Optional.empty() : Optional.of(new HashSet<>(named));
     }
 }

@@ -69,7 +69,7 @@ public record Ledger(String key, String page, List<Part> parts, String name, Acc
     }
 
     /** The permission by which somebody keeps lines: that for all sections where they have it. */
-    Permission keeping(Actor actor) {
+    public Permission keeping(Actor actor) {
         return actor.may(access.keepAll()) ? access.keepAll() : access.keep();
     }
 

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -197,6 +199,33 @@ class LineRegister extends Register<LineRegister.Row> {
     /** Those of the lines that are in the ledger on the day. */
     List<Row> among(Tx tx, Collection<UUID> ids, AsOf asOf) {
         return ids.isEmpty() ? List.of() : where(tx, isAt(tx, asOf).and(line.eq(DSL.any(ids.toArray(UUID[]::new)))));
+    }
+
+    /** What lines say in some fields, in no order: all lines, or those that are named. */
+    List<LedgerLine> only(Tx tx, Collection<String> keys, Optional<Collection<UUID>> lines, AsOf asOf) {
+        var read = new LinkedHashMap<String, Field<?>>();
+        keys.forEach(key -> read.put(key, field(key)));
+        var selected = new ArrayList<Field<?>>(read.values());
+        selected.add(line);
+        selected.add(column(table, "valid_from", LocalDate.class));
+        selected.add(column(table, "valid_to", LocalDate.class));
+        return tx.sql()
+                .select(selected)
+                .from(table)
+                .where(
+                        isAt(tx, asOf),
+                        lines.map(some -> line.eq(DSL.any(some.toArray(UUID[]::new))))
+                                .orElseGet(DSL::noCondition))
+                .fetch(row -> {
+                    var values = new HashMap<String, Value>();
+                    read.forEach((key, field) -> {
+                        var stored = row.get(field);
+                        if (stored != null) {
+                            values.put(key, value(stored));
+                        }
+                    });
+                    return new LedgerLine(new LineId(row.get(line)), new Values(values), span(row));
+                });
     }
 
     /** What was entered last of each of the lines, whether they are still there or not. */

@@ -1,7 +1,9 @@
 package org.sekisho.app.ledgers;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.Refusal;
@@ -47,5 +49,15 @@ public final class LinesIn {
         return registers.of(ledger).at(tx, asOf).stream()
                 .map(LineRegister.Row::asLine)
                 .toList();
+    }
+
+    /** All lines of a ledger on a day, with what they say in these fields alone, in no order. One statement. */
+    public List<LedgerLine> all(Tx tx, String ledger, Collection<String> fields, AsOf asOf) {
+        return registers.of(ledger).only(tx, fields, Optional.empty(), asOf);
+    }
+
+    /** Those of the lines that are there on a day, with what they say in these fields alone, in no order. One statement. */
+    public List<LedgerLine> among(Tx tx, String ledger, Collection<String> fields, Collection<UUID> lines, AsOf asOf) {
+        return lines.isEmpty() ? List.of() : registers.of(ledger).only(tx, fields, Optional.of(lines), asOf);
     }
 }

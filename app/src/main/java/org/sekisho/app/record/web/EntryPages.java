@@ -59,6 +59,7 @@ class EntryPages {
             "committee",
             "contacts",
             "ledgers",
+            "classes",
             "handling",
             "home",
             "notification",
