@@ -12,12 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sekisho.app.classes.SetLevel;
 import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.Value;
 import org.sekisho.app.ledgers.Values;
+import org.sekisho.classification.Axis;
 
-/** The information assets of a sample body: a table of tabs, the keys of the fields at its head. */
+/**
+ * The information assets of a sample body: a table of tabs, the keys of the fields at its head; and another of what does not work
+ * without what.
+ */
 final class SampleAssets {
 
     private static final String LEDGER = "asset";
@@ -38,7 +43,7 @@ final class SampleAssets {
         var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
         var fields = new HashMap<String, LedgerField>();
         use.ledgers().the(LEDGER).fields().forEach(field -> fields.put(field.key(), field));
-        var rows = rows(body);
+        var rows = rows(body, "assets");
         var head = rows.getFirst();
         for (var row : rows.subList(1, rows.size())) {
             var values = Values.none();
@@ -62,6 +67,29 @@ final class SampleAssets {
         }
     }
 
+    /** Says on the day which assets do not work without which others. */
+    void depend(String body, LocalDate day) {
+        var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
+        if (!day.isAfter(today)) {
+            for (var row : rows(body, "dependencies")) {
+                var asset = byCode.get(row.getFirst());
+                var needed = byCode.get(row.getLast());
+                if (asset != null && needed != null) {
+                    officer.on(day, actor -> use.keepDependencies().add(actor, asset, needed));
+                }
+            }
+        }
+    }
+
+    /** Sets the level of an asset on the day. */
+    void setLevel(String code, Axis axis, String level, String reason, LocalDate day) {
+        var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
+        var asset = byCode.get(code);
+        if (asset != null && !day.isAfter(today)) {
+            officer.on(day, actor -> use.setLevel().set(actor, new SetLevel.Input(asset, axis, level, reason)));
+        }
+    }
+
     private Value value(LedgerField field, String text) {
         return switch (field.kind()) {
             case LedgerField.Day day -> new Value.Day(LocalDate.parse(text));
@@ -79,8 +107,8 @@ final class SampleAssets {
         };
     }
 
-    private static List<List<String>> rows(String body) {
-        var name = "/sekisho/demo/" + body + "/assets.tsv";
+    private static List<List<String>> rows(String body, String file) {
+        var name = "/sekisho/demo/" + body + "/" + file + ".tsv";
         try (var in = SampleAssets.class.getResourceAsStream(name);
                 var lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8))) {

@@ -38,6 +38,7 @@ import org.sekisho.app.publication.PublishHere;
 import org.sekisho.app.publication.SitePath;
 import org.sekisho.app.shared.Role;
 import org.sekisho.app.shared.Time;
+import org.sekisho.classification.Axis;
 import org.sekisho.policytext.PolicyDocument;
 import org.sekisho.policytext.PolicyReader;
 import org.sekisho.policytext.PolicyUnreadable;
@@ -139,7 +140,15 @@ public final class SampleBodies {
         reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).city();
-        new SampleAssets(use, founding, time.today()).enter("city", LocalDate.of(2025, 5, 20));
+        var assets = new SampleAssets(use, founding, time.today());
+        assets.enter("city", LocalDate.of(2025, 5, 20));
+        assets.depend("city", LocalDate.of(2026, 5, 12));
+        assets.setLevel(
+                "N-003",
+                Axis.AVAILABILITY,
+                "1",
+                "止まったときは、携帯電話回線による予備の接続に切り替えて、その日のうちに公式ホームページを更新できるため",
+                LocalDate.of(2026, 5, 13));
         progress.at(name + ": decisions", 0.91);
         founding.account(SignInOffers.OFFICER)
                 .flatMap(officer -> founding.account(SignInOffers.SECTION_HEAD)
@@ -308,7 +317,9 @@ public final class SampleBodies {
         reviews(founding);
         new SampleConduct(use, founding, time.today()).play();
         new SampleRoles(founding, staff).association();
-        new SampleAssets(use, founding, time.today()).enter("association", LocalDate.of(2025, 6, 10));
+        var assets = new SampleAssets(use, founding, time.today());
+        assets.enter("association", LocalDate.of(2025, 6, 10));
+        assets.depend("association", LocalDate.of(2026, 5, 20));
     }
 
     /**

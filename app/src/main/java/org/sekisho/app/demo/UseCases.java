@@ -1,5 +1,7 @@
 package org.sekisho.app.demo;
 
+import org.sekisho.app.classes.KeepDependencies;
+import org.sekisho.app.classes.SetLevel;
 import org.sekisho.app.combinations.ConfirmCombinations;
 import org.sekisho.app.combinations.DecideCombinations;
 import org.sekisho.app.committee.Committees;
@@ -137,4 +139,6 @@ record UseCases(
         KeepPledges keepPledges,
         PledgeRegister pledgeRegister,
         Ledgers ledgers,
-        KeepLines keepLines) {}
+        KeepLines keepLines,
+        KeepDependencies keepDependencies,
+        SetLevel setLevel) {}

@@ -26,6 +26,7 @@
             "review",
             "conduct",
             "ledgers",
+            "classes",
             "committee"
         })
 @NullMarked
