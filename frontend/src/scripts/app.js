@@ -1,4 +1,5 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
+import { installChoices, prepareChoices } from "./choices.js";
 import { installDateHints, prepareDateHints } from "./date-hint.js";
 import { installDialogs } from "./dialogs.js";
 import { installFiles } from "./files.js";
@@ -7,6 +8,7 @@ import { installPage, preparePage } from "./page.js";
 import { installPasskeys, preparePasskeys } from "./passkeys.js";
 import { installTerms } from "./terms.js";
 
+installChoices();
 installDateHints();
 installDialogs();
 installFiles();
@@ -17,6 +19,7 @@ installTerms();
 
 // Called for the page itself and for everything exchanged in it later.
 htmx.onLoad((root) => {
+  prepareChoices(root);
   prepareDateHints(root);
   preparePage(root);
   preparePasskeys(root);

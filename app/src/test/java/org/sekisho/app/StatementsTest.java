@@ -79,6 +79,9 @@ final class StatementsTest {
     /** Whether anything was asked about assets, or is out. */
     private static final int HANDLING = 1;
 
+    /** Which stocktakings are open, and what is missing. */
+    private static final int STOCKTAKINGS = 2;
+
     /** Whether the body has a text to sign. */
     private static final int PLEDGES = 1;
 
@@ -119,7 +122,20 @@ final class StatementsTest {
         asks(
                 "officer",
                 "/",
-                ACTOR + 3 + CASES + EXCEPTIONS + HANDLING + PLEDGES + FINDINGS + 2 + OWN + KEPT + 1 + KEPT + SCOPE);
+                ACTOR
+                        + 3
+                        + CASES
+                        + EXCEPTIONS
+                        + STOCKTAKINGS
+                        + HANDLING
+                        + PLEDGES
+                        + FINDINGS
+                        + 2
+                        + OWN
+                        + KEPT
+                        + 1
+                        + KEPT
+                        + SCOPE);
     }
 
     @Test
@@ -189,9 +205,9 @@ final class StatementsTest {
     void what_looks_wrong_about_assets_asks_as_much_however_many_there_are() {
         for (var office : List.of(few, many)) {
             // What is found is kept afterwards.
-            Browser.demo(office.app, office.slug, "officer").get("/assets/findings");
+            Browser.demo(office.app, office.slug, "officer").get("/ledgers/asset/findings");
         }
-        asks("officer", "/assets/findings", ACTOR + FINDINGS + 5);
+        asks("officer", "/ledgers/asset/findings", ACTOR + FINDINGS + 5);
     }
 
     @Test

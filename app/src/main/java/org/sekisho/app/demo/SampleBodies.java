@@ -149,6 +149,9 @@ public final class SampleBodies {
                 "1",
                 "止まったときは、携帯電話回線による予備の接続に切り替えて、その日のうちに公式ホームページを更新できるため",
                 LocalDate.of(2026, 5, 13));
+        stocktaking(founding)
+                .open(founding.hands()
+                        .of(founding.account(SignInOffers.SECTION_HEAD).orElseThrow()));
         progress.at(name + ": decisions", 0.91);
         founding.account(SignInOffers.OFFICER)
                 .flatMap(officer -> founding.account(SignInOffers.SECTION_HEAD)
@@ -159,6 +162,11 @@ public final class SampleBodies {
             new SampleTransfers(use, officer, time.today()).prepare();
             new SampleRevision(use, officer, time.today()).prepare();
         });
+    }
+
+    private SampleStocktaking stocktaking(Founding founding) {
+        var officer = founding.hands().of(founding.account(SignInOffers.OFFICER).orElseThrow());
+        return new SampleStocktaking(use, officer, time.today());
     }
 
     private void reviews(Founding founding) {
@@ -320,6 +328,7 @@ public final class SampleBodies {
         var assets = new SampleAssets(use, founding, time.today());
         assets.enter("association", LocalDate.of(2025, 6, 10));
         assets.depend("association", LocalDate.of(2026, 5, 20));
+        stocktaking(founding).closed();
     }
 
     /**

@@ -68,6 +68,10 @@ import org.sekisho.app.publication.PublishHere;
 import org.sekisho.app.review.AnswerReview;
 import org.sekisho.app.review.ConcludeReview;
 import org.sekisho.app.review.OpenReview;
+import org.sekisho.app.stocktaking.BeginStocktaking;
+import org.sekisho.app.stocktaking.ConfirmLines;
+import org.sekisho.app.stocktaking.ReadStock;
+import org.sekisho.app.stocktaking.ReportMissing;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -141,4 +145,8 @@ record UseCases(
         Ledgers ledgers,
         KeepLines keepLines,
         KeepDependencies keepDependencies,
-        SetLevel setLevel) {}
+        SetLevel setLevel,
+        BeginStocktaking beginStocktaking,
+        ConfirmLines confirmLines,
+        ReportMissing reportMissing,
+        ReadStock readStock) {}

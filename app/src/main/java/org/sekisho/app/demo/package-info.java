@@ -27,6 +27,7 @@
             "conduct",
             "ledgers",
             "classes",
+            "stocktaking",
             "committee"
         })
 @NullMarked

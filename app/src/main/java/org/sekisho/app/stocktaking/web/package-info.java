@@ -1,0 +1,4 @@
+@NullMarked
+package org.sekisho.app.stocktaking.web;
+
+import org.jspecify.annotations.NullMarked;
