@@ -40,7 +40,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class FindingPages {
 
-    static final String ADDRESS = "/assets/findings";
+    static final String ADDRESS = "/ledgers/asset/findings";
 
     /** Of each rule while all are shown; the rest is behind a link. */
     private static final int FEW = 5;

@@ -51,7 +51,7 @@ final class FindingPagesTest {
             asset("名簿" + i, general);
         }
         asset("課税台帳", tax);
-        var page = page("/assets/findings");
+        var page = page("/ledgers/asset/findings");
         var group = Objects.requireNonNull(page.getElementById("rule-segment.missing"));
         assertThat(group.text())
                 .contains("領域が決まっておらず、該当しない理由も記録されていません。", "要改善", "7件", "対応", "ガイドライン「3 情報システム全体の強靭性の向上」", "根拠");
@@ -60,7 +60,7 @@ final class FindingPagesTest {
         var all = page(group.select(".panel__foot a").attr("href"));
         assertThat(all.select("section.panel")).hasSize(1);
         assertThat(all.select("section.panel li")).hasSize(7);
-        assertThat(page("/assets/findings?day=2024-04-15").text()).contains("気になる点はありません");
+        assertThat(page("/ledgers/asset/findings?day=2024-04-15").text()).contains("気になる点はありません");
     }
 
     @Test
@@ -68,7 +68,8 @@ final class FindingPagesTest {
         var line = asset("名簿", general);
         assertThat(page("/ledgers/asset/lines/" + line).select("#findings").text())
                 .contains("気になる点（2件）", "領域が決まっておらず", "分類が決まっていません");
-        assertThat(page("/ledgers/asset").select("a[href=/assets/findings]")).hasSize(1);
+        assertThat(page("/ledgers/asset").select("a[href=/ledgers/asset/findings]"))
+                .hasSize(1);
         assertThat(page("/").select("a[href$=assets/findings]").text()).contains("情報資産が1件あります");
     }
 
