@@ -13,7 +13,8 @@ import org.sekisho.classification.AssetEdge;
 
 /**
  * An asset with those around it as a picture: a column for each step, what relies on it to the left, what it relies on to the
- * right. Within a column the boxes stand near those that they are joined with. All measures are in pixels.
+ * right. Within a column the boxes stand near those that they are joined with. What would cross a column is left out. All
+ * measures are in pixels.
  */
 public record ConnectionPicture(int width, int height, List<Box> boxes, List<Arrow> arrows, List<Note> notes) {
 
@@ -76,6 +77,9 @@ public record ConnectionPicture(int width, int height, List<Box> boxes, List<Arr
                         .map(node -> box(node, at(places, node.asset()), words))
                         .toList(),
                 found.lines().stream()
+                        .filter(line -> Math.abs(found.node(line.from()).step()
+                                        - found.node(line.on()).step())
+                                <= 1)
                         .map(line -> new Arrow(line.kind(), path(at(places, line.from()), at(places, line.on()))))
                         .toList(),
                 notes);
