@@ -54,12 +54,38 @@ public final class DisposalCalendar {
             LineId asset,
             String name,
             Optional<UUID> request,
-            Optional<Request.Disposal> disposal) {}
+            Optional<Request.Disposal> disposal) {
+
+        boolean late() {
+            return sort == Sort.OVERDUE || sort == Sort.LATE;
+        }
+    }
 
     /** A month with what is in it. */
     public record Month(YearMonth month, List<Item> items) {
         public Month {
             items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Twelve months.
+     *
+     * @param before what is late since before the first of them
+     */
+    public record Year(List<Item> before, List<Month> months) {
+        public Year {
+            before = List.copyOf(before);
+            months = List.copyOf(months);
+        }
+
+        /** How many are late in all. */
+        public long late() {
+            return before.size()
+                    + months.stream()
+                            .flatMap(month -> month.items().stream())
+                            .filter(Item::late)
+                            .count();
         }
     }
 
@@ -80,8 +106,8 @@ public final class DisposalCalendar {
         this.time = time;
     }
 
-    /** Twelve months from one on; what is late stands in the month of its day. At most 500 lines of the ledger are read. */
-    public List<Month> from(Actor actor, YearMonth first) {
+    /** Twelve months from one on; what is late since before stands beside them. At most 500 lines of the ledger are read. */
+    public Year from(Actor actor, YearMonth first) {
         var today = time.today();
         var last = first.plusMonths(MONTHS - 1L);
         var all = work.read(
@@ -117,14 +143,20 @@ public final class DisposalCalendar {
                 .filter(line -> !planned.contains(line.id()))
                 .flatMap(line -> due(line, today).stream())
                 .forEach(items::add);
-        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .map(month -> new Month(
-                        month,
-                        items.stream()
-                                .filter(item -> YearMonth.from(item.day()).equals(month))
-                                .sorted(Comparator.comparing(Item::day).thenComparing(Item::name))
-                                .toList()))
-                .toList();
+        items.sort(Comparator.comparing(Item::day).thenComparing(Item::name));
+        return new Year(
+                items.stream()
+                        .filter(item ->
+                                item.late() && YearMonth.from(item.day()).isBefore(first))
+                        .toList(),
+                Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                        .map(month -> new Month(
+                                month,
+                                items.stream()
+                                        .filter(item ->
+                                                YearMonth.from(item.day()).equals(month))
+                                        .toList()))
+                        .toList());
     }
 
     private static Optional<Item> due(LedgerLine line, LocalDate today) {

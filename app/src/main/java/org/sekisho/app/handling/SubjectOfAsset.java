@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.sekisho.app.assets.AssetLedger;
 import org.sekisho.app.assets.ContentsOfAsset;
+import org.sekisho.app.classes.ClassesOfAssets;
+import org.sekisho.app.classes.EffectiveClass;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.LinesIn;
 import org.sekisho.app.ledgers.Values;
-import org.sekisho.app.schemes.SchemeOfBody;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.classification.AssetKind;
 import org.sekisho.classification.Axis;
@@ -34,11 +35,11 @@ final class SubjectOfAsset {
     /** An asset as rules see it. @param classes its levels, in words */
     record Seen(Subject subject, List<Words> classes) {}
 
-    private final SchemeOfBody schemes;
+    private final ClassesOfAssets classes;
     private final LinesIn lines;
 
-    SubjectOfAsset(SchemeOfBody schemes, LinesIn lines) {
-        this.schemes = schemes;
+    SubjectOfAsset(ClassesOfAssets classes, LinesIn lines) {
+        this.classes = classes;
         this.lines = lines;
     }
 
@@ -50,10 +51,10 @@ final class SubjectOfAsset {
      */
     Seen of(Tx tx, LedgerLine line, AsOf asOf, Optional<Medium> medium, Optional<CloudKind> cloud) {
         var values = line.values();
-        var classification = classification(tx, values, asOf);
-        var classes = new ArrayList<Words>();
+        var classification = classification(tx, line, asOf);
+        var levels = new ArrayList<Words>();
         for (var axis : Axis.values()) {
-            classification.on(axis).ifPresent(level -> classes.add(Words.of(axis.name(), level.name())));
+            classification.on(axis).ifPresent(level -> levels.add(Words.of(axis.name(), level.name())));
         }
         return new Seen(
                 new Subject(
@@ -65,19 +66,14 @@ final class SubjectOfAsset {
                         cloud.or(() -> said(values, AssetLedger.CLOUD)
                                 .filter(key -> !key.equals(AssetLedger.NO_CLOUD))
                                 .map(CloudKind::valueOf))),
-                classes);
+                levels);
     }
 
-    private Classification classification(Tx tx, Values values, AsOf asOf) {
-        var scheme = schemes.on(tx, asOf);
-        var classification = Classification.NONE;
-        for (var axis : Axis.values()) {
-            var level = scheme.level(axis, values.words(AssetLedger.keyOf(axis)));
-            if (level.isPresent()) {
-                classification = classification.with(level.get());
-            }
-        }
-        return classification;
+    /** With all that it holds, what depends on it, and what a person set. */
+    private Classification classification(Tx tx, LedgerLine line, AsOf asOf) {
+        return Optional.ofNullable(classes.of(tx, List.of(line.id()), asOf).get(line.id()))
+                .map(EffectiveClass::effective)
+                .orElse(Classification.NONE);
     }
 
     /** What says nothing of its segment stands where the system, network or medium stands that holds it. */

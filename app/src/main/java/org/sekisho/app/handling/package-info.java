@@ -18,7 +18,7 @@
             "duties",
             "ledgers",
             "assets",
-            "schemes"
+            "classes"
         })
 @NullMarked
 package org.sekisho.app.handling;

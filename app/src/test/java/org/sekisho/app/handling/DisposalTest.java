@@ -284,6 +284,7 @@ final class DisposalTest {
 
     private List<String> calendar(LocalDate day) {
         return at(day, () -> town.use(DisposalCalendar.class).from(town.as(town.head, day), YearMonth.of(2024, 4)))
+                .months()
                 .stream()
                 .flatMap(month ->
                         month.items().stream().map(item -> month.month() + " " + item.sort() + " " + item.name()))

@@ -75,7 +75,7 @@ class DisposalPages {
                         Page.titled(shell, texts.get("handling.disposals.title"))
                                 .saying(NextPage.said(request)))
                 .with("tabs", HandlingTabs.of(texts, HandlingTabs.DISPOSALS))
-                .with("months", calendar.from(actor, first))
+                .with("year", calendar.from(actor, first))
                 .with("before", HandlingTabs.DISPOSALS + "?from=" + first.minusMonths(YEAR))
                 .with("after", HandlingTabs.DISPOSALS + "?from=" + first.plusMonths(YEAR))
                 .with("thisMonth", YearMonth.from(time.today()))
