@@ -90,6 +90,11 @@ final class SampleAssets {
         }
     }
 
+    /** An asset that was entered, by its number. */
+    LineId line(String code) {
+        return Objects.requireNonNull(byCode.get(code), code);
+    }
+
     private Value value(LedgerField field, String text) {
         return switch (field.kind()) {
             case LedgerField.Day day -> new Value.Day(LocalDate.parse(text));

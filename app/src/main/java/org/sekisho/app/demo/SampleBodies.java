@@ -152,6 +152,7 @@ public final class SampleBodies {
         stocktaking(founding)
                 .open(founding.hands()
                         .of(founding.account(SignInOffers.SECTION_HEAD).orElseThrow()));
+        new SampleHandling(use, founding, time.today(), "市民課").play(assets.line("I-005"), assets.line("M-001"));
         progress.at(name + ": decisions", 0.91);
         founding.account(SignInOffers.OFFICER)
                 .flatMap(officer -> founding.account(SignInOffers.SECTION_HEAD)
@@ -329,6 +330,7 @@ public final class SampleBodies {
         assets.enter("association", LocalDate.of(2025, 6, 10));
         assets.depend("association", LocalDate.of(2026, 5, 20));
         stocktaking(founding).closed();
+        new SampleHandling(use, founding, time.today(), "総務係").play(assets.line("12"), assets.line("10"));
     }
 
     /**

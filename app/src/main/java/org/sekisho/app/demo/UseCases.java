@@ -34,8 +34,15 @@ import org.sekisho.app.duties.GiveEvidence;
 import org.sekisho.app.duties.OpenOccasion;
 import org.sekisho.app.duties.ReleaseDuty;
 import org.sekisho.app.duties.StatusOfDuties;
+import org.sekisho.app.evidence.FileStore;
 import org.sekisho.app.exceptions.AskException;
 import org.sekisho.app.exceptions.DecideException;
+import org.sekisho.app.handling.AdoptRule;
+import org.sekisho.app.handling.AskHandling;
+import org.sekisho.app.handling.DecideHandling;
+import org.sekisho.app.handling.LendMedium;
+import org.sekisho.app.handling.PlanDisposal;
+import org.sekisho.app.handling.RecordDisposal;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.FoundBody;
@@ -149,4 +156,11 @@ record UseCases(
         BeginStocktaking beginStocktaking,
         ConfirmLines confirmLines,
         ReportMissing reportMissing,
-        ReadStock readStock) {}
+        ReadStock readStock,
+        FileStore files,
+        AdoptRule adoptRule,
+        AskHandling askHandling,
+        DecideHandling decideHandling,
+        LendMedium lendMedium,
+        PlanDisposal planDisposal,
+        RecordDisposal recordDisposal) {}

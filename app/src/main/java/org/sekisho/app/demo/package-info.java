@@ -28,6 +28,8 @@
             "ledgers",
             "classes",
             "stocktaking",
+            "evidence",
+            "handling",
             "committee"
         })
 @NullMarked
