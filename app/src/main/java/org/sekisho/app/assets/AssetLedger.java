@@ -60,8 +60,10 @@ public class AssetLedger {
     public static final String STAFF = "STAFF";
     public static final String BOTH = "BOTH";
 
+    public static final String CONFIDENTIALITY = "confidentiality";
+
     /** The axes of the class (機密性, 完全性, 可用性); each has its reason beside it. */
-    public static final List<String> AXES = List.of("confidentiality", "integrity", "availability");
+    public static final List<String> AXES = List.of(CONFIDENTIALITY, "integrity", "availability");
 
     public static String keyOf(Axis axis) {
         return axis.name().toLowerCase(Locale.ROOT);
@@ -136,18 +138,18 @@ public class AssetLedger {
                         Ledger.Part.of(
                                 "class",
                                 LedgerField.of(
-                                        "confidentiality",
-                                        choice("3A", "3B", "3C", "2", "1"),
+                                        CONFIDENTIALITY,
+                                        new LedgerField.Scale(CONFIDENTIALITY),
                                         LISTED,
                                         SORTED,
                                         FILTERED),
                                 LedgerField.of("confidentialityReason", new LedgerField.Text()),
-                                LedgerField.of("integrity", choice("2", "1"), LISTED),
+                                LedgerField.of("integrity", new LedgerField.Scale("integrity"), LISTED),
                                 LedgerField.of("integrityReason", new LedgerField.Text()),
-                                LedgerField.of("availability", choice("2", "1"), LISTED),
+                                LedgerField.of("availability", new LedgerField.Scale("availability"), LISTED),
                                 LedgerField.of("availabilityReason", new LedgerField.Text()),
                                 LedgerField.of(CLASSIFIED_ON, new LedgerField.Day()),
-                                LedgerField.of(HOLDS_UP_TO, choice("3A", "3B", "3C", "2", "1"))),
+                                LedgerField.of(HOLDS_UP_TO, new LedgerField.Scale(CONFIDENTIALITY))),
                         Ledger.Part.of(
                                 "time",
                                 LedgerField.of("retention", new LedgerField.Text()),

@@ -16,6 +16,8 @@ import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LinesIn;
+import org.sekisho.app.schemes.SchemeOfBody;
+import org.sekisho.app.schemes.SchemesInUse;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.classification.AssetKind;
 import org.sekisho.classification.AssetNode;
@@ -25,7 +27,7 @@ import org.sekisho.classification.LevelOverride;
 import org.sekisho.classification.Scheme;
 import org.springframework.stereotype.Component;
 
-/** Reads the assets of a day as far as their classes are concerned. A level that the scheme does not know counts as none. */
+/** Reads the assets of a day as far as their classes are concerned; a level of an earlier scheme is what it counts as today. */
 @Component
 final class AssetsOfDay {
 
@@ -33,11 +35,13 @@ final class AssetsOfDay {
                     Stream.of(AssetLedger.KIND, Ledger.SECTION, AssetLedger.HELD_IN), AssetLedger.AXES.stream())
             .toList();
 
+    private final SchemeOfBody schemes;
     private final LinesIn lines;
     private final LevelOverrides overrides;
     private final Dependencies dependencies;
 
-    AssetsOfDay(LinesIn lines, LevelOverrides overrides, Dependencies dependencies) {
+    AssetsOfDay(SchemeOfBody schemes, LinesIn lines, LevelOverrides overrides, Dependencies dependencies) {
+        this.schemes = schemes;
         this.lines = lines;
         this.overrides = overrides;
         this.dependencies = dependencies;
@@ -47,6 +51,7 @@ final class AssetsOfDay {
     List<Asset> all(Tx tx, Scheme scheme, AsOf asOf) {
         return assets(
                 scheme,
+                schemes.inUse(tx, asOf),
                 lines.all(tx, AssetLedger.KEY, FIELDS, asOf),
                 overrides.at(tx, asOf),
                 dependencies.at(tx, asOf));
@@ -56,13 +61,18 @@ final class AssetsOfDay {
     List<Asset> among(Tx tx, Scheme scheme, Collection<UUID> some, AsOf asOf) {
         return assets(
                 scheme,
+                schemes.inUse(tx, asOf),
                 lines.among(tx, AssetLedger.KEY, FIELDS, some, asOf),
                 overrides.of(tx, some, asOf),
                 dependencies.of(tx, some, asOf));
     }
 
     private static List<Asset> assets(
-            Scheme scheme, List<LedgerLine> lines, List<LevelOverrides.Row> overrides, List<Dependencies.Row> needs) {
+            Scheme scheme,
+            SchemesInUse inUse,
+            List<LedgerLine> lines,
+            List<LevelOverrides.Row> overrides,
+            List<Dependencies.Row> needs) {
         var set = overrides.stream().collect(groupingBy(row -> row.asset().value()));
         var needed = needs.stream()
                 .collect(groupingBy(
@@ -75,7 +85,7 @@ final class AssetsOfDay {
                             new AssetNode(
                                     id.toString(),
                                     AssetKind.valueOf(line.values().words(AssetLedger.KIND)),
-                                    own(scheme, line),
+                                    own(inUse, line),
                                     levels(scheme, set.getOrDefault(id, List.of()))),
                             line.values().named(Ledger.SECTION),
                             line.values().named(AssetLedger.HELD_IN),
@@ -84,10 +94,10 @@ final class AssetsOfDay {
                 .toList();
     }
 
-    private static Classification own(Scheme scheme, LedgerLine line) {
+    private static Classification own(SchemesInUse inUse, LedgerLine line) {
         var own = Classification.NONE;
         for (var axis : Axis.values()) {
-            var level = scheme.level(axis, line.values().words(AssetLedger.keyOf(axis)));
+            var level = inUse.level(axis, line.values().words(AssetLedger.keyOf(axis)));
             if (level.isPresent()) {
                 own = own.with(level.get());
             }

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.sekisho.app.assets.AssetLedger;
 import org.sekisho.app.assets.ContentsOfAsset;
+import org.sekisho.app.classes.EffectiveClass;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.Values;
+import org.sekisho.app.schemes.SchemesInUse;
 import org.sekisho.classification.AssetKind;
 import org.sekisho.classification.Axis;
 import org.sekisho.classification.Classification;
 import org.sekisho.classification.CloudKind;
 import org.sekisho.classification.CloudUse;
 import org.sekisho.classification.Facts;
-import org.sekisho.classification.Scheme;
 import org.sekisho.classification.Segment;
 
 /**
@@ -32,29 +32,27 @@ import org.sekisho.classification.Segment;
  */
 final class FactsOfAssets {
 
-    /**
-     * The class of an asset once everything counts.
-     *
-     * @param lowered axes on which a person set it lower than it would be
-     */
-    record Effective(Classification classification, Set<Axis> lowered) {}
-
     private record Where(Optional<Segment> segment, boolean reason) {}
 
-    private final Scheme scheme;
+    private final SchemesInUse schemes;
     private final LocalDate day;
     private final Set<UUID> places;
-    private final Function<LedgerLine, Effective> classes;
+    private final Map<LineId, EffectiveClass> classes;
     private final Map<UUID, Values> lines = new HashMap<>();
 
-    /** @param places the sections and posts that there are on the day */
+    /**
+     * The facts of a day.
+     *
+     * @param places the sections and posts that there are on the day
+     * @param classes once everything counts
+     */
     FactsOfAssets(
-            Scheme scheme,
+            SchemesInUse schemes,
             LocalDate day,
             Set<UUID> places,
             Collection<LedgerLine> lines,
-            Function<LedgerLine, Effective> classes) {
-        this.scheme = scheme;
+            Map<LineId, EffectiveClass> classes) {
+        this.schemes = schemes;
         this.day = day;
         this.places = Set.copyOf(places);
         this.classes = classes;
@@ -63,14 +61,14 @@ final class FactsOfAssets {
 
     Facts of(LedgerLine line) {
         var values = line.values();
-        var effective = classes.apply(line);
+        var effective = Optional.ofNullable(classes.get(line.id()));
         var where = where(line.id(), values);
         return new Facts(
                 line.id().toString(),
                 kind(values),
-                effective.classification(),
+                effective.map(EffectiveClass::effective).orElse(Classification.NONE),
                 values.day(AssetLedger.CLASSIFIED_ON),
-                effective.lowered(),
+                effective.map(EffectiveClass::lowered).orElse(Set.of()),
                 there(values, Ledger.SECTION),
                 there(values, AssetLedger.OWNER_POST),
                 where.segment(),
@@ -134,19 +132,7 @@ final class FactsOfAssets {
 
     /** The highest class that may be held in an asset, where somebody set one. */
     private Optional<Classification> allowed(Values holder) {
-        return scheme.level(Axis.CONFIDENTIALITY, holder.words(AssetLedger.HOLDS_UP_TO))
+        return schemes.level(Axis.CONFIDENTIALITY, holder.words(AssetLedger.HOLDS_UP_TO))
                 .map(Classification::of);
-    }
-
-    /** The class that a person gave an asset; a level that the scheme does not know counts as none. */
-    static Classification own(Scheme scheme, Values values) {
-        var own = Classification.NONE;
-        for (var axis : Axis.values()) {
-            var level = scheme.level(axis, values.words(AssetLedger.keyOf(axis)));
-            if (level.isPresent()) {
-                own = own.with(level.get());
-            }
-        }
-        return own;
     }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sekisho.app.assets.AssetLedger;
+import org.sekisho.app.classes.ClassesOfAssets;
 import org.sekisho.app.evidence.Freshness;
 import org.sekisho.app.evidence.Kept;
 import org.sekisho.app.evidence.Tx;
 import org.sekisho.app.evidence.Work;
 import org.sekisho.app.ledgers.Ledger;
+import org.sekisho.app.ledgers.LedgerLine;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.LinesIn;
 import org.sekisho.app.ledgers.Reach;
@@ -67,13 +69,21 @@ public final class FindingsOfDay {
     private final LinesIn lines;
     private final PlacesOfStaff places;
     private final SchemeOfBody schemes;
+    private final ClassesOfAssets classes;
     private final Kept<Day> kept;
 
-    FindingsOfDay(Work work, Freshness freshness, LinesIn lines, PlacesOfStaff places, SchemeOfBody schemes) {
+    FindingsOfDay(
+            Work work,
+            Freshness freshness,
+            LinesIn lines,
+            PlacesOfStaff places,
+            SchemeOfBody schemes,
+            ClassesOfAssets classes) {
         this.work = work;
         this.lines = lines;
         this.places = places;
         this.schemes = schemes;
+        this.classes = classes;
         this.kept = new Kept<>(work, freshness, Permission.READ_LEDGERS);
     }
 
@@ -102,15 +112,12 @@ public final class FindingsOfDay {
 
     /** Everything that is wrong in the body. The number of statements does not depend on how many assets there are. */
     private Day derive(Tx tx, AsOf asOf) {
-        var scheme = schemes.on(tx, asOf);
+        var inUse = schemes.inUse(tx, asOf);
         var all = lines.all(tx, AssetLedger.KEY, asOf);
         var there = places.on(tx, asOf);
+        var effective = classes.of(tx, all.stream().map(LedgerLine::id).toList(), asOf);
         var facts = new FactsOfAssets(
-                scheme,
-                asOf.day(),
-                there.stream().map(PlacesOfStaff.Place::id).collect(toSet()),
-                all,
-                line -> new FactsOfAssets.Effective(FactsOfAssets.own(scheme, line.values()), Set.of()));
+                inUse, asOf.day(), there.stream().map(PlacesOfStaff.Place::id).collect(toSet()), all, effective);
         var rules = Findings.standard();
         var found = new ArrayList<Found>();
         for (var line : all) {

@@ -13,6 +13,7 @@
             "controls",
             "ledgers",
             "assets",
+            "classes",
             "schemes"
         })
 @NullMarked

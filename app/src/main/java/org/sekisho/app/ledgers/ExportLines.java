@@ -88,7 +88,7 @@ public final class ExportLines {
                                     asOf,
                                     reaches.reading(tx, ledger),
                                     Sought.words(words),
-                                    equal,
+                                    FieldsOfLedger.meant(fields.of(tx, ledger, asOf), equal),
                                     sort,
                                     descending,
                                     0,

@@ -70,7 +70,7 @@ public final class FindLines {
     private final Derivations derivations;
 
     /** Counting a hundred thousand lines takes longer than showing fifty. */
-    private record Count(String ledger, AsOf asOf, Reach reach, List<String> words, Map<String, Value> equal) {}
+    private record Count(String ledger, AsOf asOf, Reach reach, List<String> words, Map<String, List<Value>> equal) {}
 
     FindLines(
             Work work,
@@ -95,11 +95,12 @@ public final class FindLines {
         return work.read(actor, ledger.access().read(), tx -> {
             var reach = reaches.reading(tx, ledger);
             var register = registers.of(ledger.key());
+            var decided = fields.of(tx, ledger, input.asOf());
             var query = new LineRegister.Query(
                     input.asOf(),
                     reach,
                     Sought.words(input.words()),
-                    input.equal(),
+                    FieldsOfLedger.meant(decided, input.equal()),
                     input.sort(),
                     input.descending(),
                     input.first(),
@@ -113,10 +114,10 @@ public final class FindLines {
             var known =
                     names.of(tx, ledger, lines.stream().map(LedgerLine::values).toList(), input.asOf());
             return new Found(
-                    ledger,
+                    ledger.with(decided),
                     lines,
                     total,
-                    fields.of(tx, ledger, input.asOf()),
+                    decided,
                     known.names(),
                     ledger.bySection() ? sections(known.places(), reach) : List.of(),
                     actor.may(ledger.access().keepAll())

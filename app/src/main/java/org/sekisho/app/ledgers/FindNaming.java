@@ -66,7 +66,7 @@ public final class FindNaming {
                 asOf,
                 reaches.reading(tx, ledger),
                 List.of(),
-                Map.of(field.key(), new Value.Named(line)),
+                Map.of(field.key(), List.of(new Value.Named(line))),
                 ledger.name(),
                 false,
                 0,

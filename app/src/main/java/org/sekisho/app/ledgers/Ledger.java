@@ -49,6 +49,17 @@ public record Ledger(String key, String page, List<Part> parts, String name, Acc
             fields = List.copyOf(fields);
         }
 
+        private Part with(List<LedgerField> others) {
+            return new Part(
+                    key,
+                    fields.stream()
+                            .map(field -> others.stream()
+                                    .filter(other -> other.key().equals(field.key()))
+                                    .findFirst()
+                                    .orElse(field))
+                            .toList());
+        }
+
         public static Part of(String key, LedgerField... fields) {
             return new Part(key, List.of(fields));
         }
@@ -61,6 +72,12 @@ public record Ledger(String key, String page, List<Part> parts, String name, Acc
     /** The fields of the program, in order. */
     public List<LedgerField> fields() {
         return parts.stream().flatMap(part -> part.fields().stream()).toList();
+    }
+
+    /** The same with fields in the place of those of the same key. */
+    Ledger with(List<LedgerField> fields) {
+        return new Ledger(
+                key, page, parts.stream().map(part -> part.with(fields)).toList(), name, access, feed);
     }
 
     /** Whether its lines belong to sections. */

@@ -1,8 +1,10 @@
 package org.sekisho.app.ledgers;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,12 +38,78 @@ public record LedgerField(String key, Kind kind, Set<Use> uses, Optional<String>
     /** Yes, no, or not said. */
     public record YesNo() implements Kind {}
 
-    /** One of these keys; for a field of a body's own the words themselves. */
-    public record Choice(List<String> keys) implements Kind {
+    /**
+     * One of these keys; for a field of a body's own the words themselves.
+     *
+     * @param decided what a body decided about them, where they are levels of a scale
+     */
+    public record Choice(List<String> keys, Optional<Decided> decided) implements Kind {
         public Choice {
             keys = List.copyOf(keys);
         }
+
+        public Choice(List<String> keys) {
+            this(keys, Optional.empty());
+        }
+
+        /** What a key is called, where a body decides that. */
+        public Optional<Called> called(String key) {
+            return decided.flatMap(one -> Optional.ofNullable(one.called().get(key)));
+        }
+
+        /** The key that stands for a key today: another one where the scale was changed since it was entered. */
+        public String today(String key) {
+            return decided.map(one -> one.carried().getOrDefault(key, key)).orElse(key);
+        }
+
+        /** All keys that stand for the same as a key of today. */
+        Set<String> meaning(String key) {
+            var all = new LinkedHashSet<String>();
+            all.add(key);
+            decided.ifPresent(one -> one.carried().forEach((old, now) -> {
+                if (now.equals(key)) {
+                    all.add(old);
+                }
+            }));
+            return all;
+        }
     }
+
+    /**
+     * What a body decided about a scale.
+     *
+     * @param called by key: all that ever stood in a line
+     * @param carried keys of earlier scales that are another one today
+     * @param open keys of earlier scales of which nobody has decided what they are today; they stay in a line until then
+     */
+    public record Decided(Map<String, Called> called, Map<String, String> carried, Set<String> open) {
+        public Decided {
+            called = Map.copyOf(called);
+            carried = Map.copyOf(carried);
+            open = Set.copyOf(open);
+        }
+    }
+
+    /**
+     * What a level is called.
+     *
+     * @param few in few words, for lists
+     * @param meaningJa when something is of that level
+     * @param further what tables of offices call it
+     */
+    public record Called(String ja, String en, String few, String meaningJa, String meaningEn, List<String> further) {
+        public Called {
+            further = List.copyOf(further);
+        }
+
+        /** The name in a language. */
+        public String in(Locale locale) {
+            return locale.getLanguage().equals("ja") ? ja : en;
+        }
+    }
+
+    /** One of the levels of a scale that the body decides, by its key. {@link Scales} says which there are. */
+    public record Scale(String scale) implements Kind {}
 
     /** A section of the day. */
     public record Section() implements Kind {}
@@ -81,6 +149,11 @@ public record LedgerField(String key, Kind kind, Set<Use> uses, Optional<String>
     /** A field that a body added itself. */
     static LedgerField own(UUID id, String label, Kind kind) {
         return new LedgerField(OWN + id, kind, Set.of(), Optional.of(label));
+    }
+
+    /** The same holding something else. */
+    LedgerField holding(Kind other) {
+        return new LedgerField(key, other, uses, label);
     }
 
     public boolean is(Use use) {

@@ -140,10 +140,12 @@ final class LineChecks {
                 case LedgerField.Text text -> problems.requirePlain(key, value.plain());
                 case LedgerField.Lines lines -> problems.requireLines(key, value.plain());
                 case LedgerField.Choice choice -> {
-                    if (!choice.keys().contains(value.plain())) {
+                    if (!choice.keys().contains(value.plain()) && !stays(id, choice, field, value, others)) {
                         problems.add(key, "no-such-choice", value.plain());
                     }
                 }
+                case LedgerField.Scale scale ->
+                    throw new IllegalStateException("Nobody said which levels the scale has: " + scale.scale());
                 case LedgerField.Day day -> {
                     if (value instanceof Value.Day on) {
                         problems.requireDay(key, on.day());
@@ -164,6 +166,17 @@ final class LineChecks {
             if (field.is(LedgerField.Use.UNIQUE)) {
                 others.saying(field, value, id).ifPresent(name -> problems.add(key, "there-already", name));
             }
+        }
+
+        /** Whether it is a level of an earlier scale that the line has already. */
+        private boolean stays(LineId id, LedgerField.Choice choice, LedgerField field, Value value, OtherLines others) {
+            return choice.decided()
+                            .filter(one -> one.called().containsKey(value.plain()))
+                            .isPresent()
+                    && others.line(ledger.key(), id.value())
+                            .flatMap(line -> line.of(field.key()))
+                            .filter(value::equals)
+                            .isPresent();
         }
 
         private void place(String key, Value value, PlacesOfStaff.Kind kind, Problems problems) {

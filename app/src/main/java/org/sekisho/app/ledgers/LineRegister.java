@@ -96,6 +96,7 @@ class LineRegister extends Register<LineRegister.Row> {
             case LedgerField.Text text -> column(table, field.column(), String.class);
             case LedgerField.Lines lines -> column(table, field.column(), String.class);
             case LedgerField.Choice choice -> column(table, field.column(), String.class);
+            case LedgerField.Scale scale -> column(table, field.column(), String.class);
             case LedgerField.Day day -> column(table, field.column(), LocalDate.class);
             case LedgerField.Whole whole -> column(table, field.column(), Long.class);
             case LedgerField.YesNo yesNo -> column(table, field.column(), Boolean.class);
@@ -114,7 +115,7 @@ class LineRegister extends Register<LineRegister.Row> {
             AsOf asOf,
             Reach reach,
             List<String> words,
-            Map<String, Value> equal,
+            Map<String, List<Value>> equal,
             String sort,
             boolean descending,
             long first,
@@ -183,6 +184,10 @@ class LineRegister extends Register<LineRegister.Row> {
 
     private Field<?> field(String key) {
         return Objects.requireNonNull(columns.get(key), () -> ledger.key() + " has no field " + key);
+    }
+
+    private static <T> Condition equal(Field<T> field, List<Value> values) {
+        return values.stream().map(value -> equal(field, value)).reduce(DSL.falseCondition(), Condition::or);
     }
 
     private static <T> Condition equal(Field<T> field, Value value) {

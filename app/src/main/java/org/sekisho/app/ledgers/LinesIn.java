@@ -44,6 +44,13 @@ public final class LinesIn {
                 .map(LineRegister.Row::asLine);
     }
 
+    /** Those of the lines that are there on a day, in no order. One statement. */
+    public List<LedgerLine> among(Tx tx, String ledger, Collection<LineId> lines, AsOf asOf) {
+        return registers.of(ledger).among(tx, lines.stream().map(LineId::value).toList(), asOf).stream()
+                .map(LineRegister.Row::asLine)
+                .toList();
+    }
+
     /** All lines of a ledger on a day. One statement. */
     public List<LedgerLine> all(Tx tx, String ledger, AsOf asOf) {
         return registers.of(ledger).at(tx, asOf).stream()

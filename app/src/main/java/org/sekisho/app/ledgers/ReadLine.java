@@ -88,10 +88,11 @@ public final class ReadLine {
         if (!reaches.reading(tx, ledger).has(line.values())) {
             throw new Refusal.NotFound(ledger.key());
         }
+        var decided = fields.of(tx, ledger, asOf);
         return new Shown(
-                ledger,
+                ledger.with(decided),
                 line,
-                fields.of(tx, ledger, asOf),
+                decided,
                 names.of(tx, ledger, List.of(line.values()), asOf).names(),
                 mayKeep(tx, ledger, line.values()));
     }
@@ -116,9 +117,10 @@ public final class ReadLine {
                 actor.require(ledger.access().keep());
             }
             var reach = reaches.keeping(tx, ledger);
+            var decided = fields.of(tx, ledger, asOf);
             return new Offered(
-                    ledger,
-                    fields.of(tx, ledger, asOf),
+                    ledger.with(decided),
+                    decided,
                     places.on(tx, asOf).stream()
                             .filter(place -> place.kind() == PlacesOfStaff.Kind.POST || reach.covers(place.id()))
                             .toList(),

@@ -38,7 +38,7 @@ public record Stocktaking(
     }
 
     /** The ledger as it became: of today, or of the moment at which it was closed. */
-    AsOf after(LocalDate today) {
+    public AsOf after(LocalDate today) {
         return closing.map(closed -> AsOf.knownAt(closed.at())).orElseGet(() -> AsOf.known(today));
     }
 }

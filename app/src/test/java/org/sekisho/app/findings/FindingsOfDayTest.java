@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.app.SmallOffice;
+import org.sekisho.app.classes.SetLevel;
 import org.sekisho.app.ledgers.KeepLines;
 import org.sekisho.app.ledgers.LineId;
 import org.sekisho.app.ledgers.ReadLine;
@@ -25,6 +26,7 @@ import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.AsOf;
 import org.sekisho.app.shared.AsksPeople;
 import org.sekisho.app.shared.Refusal;
+import org.sekisho.classification.Axis;
 import org.sekisho.classification.FindingRule;
 import org.sekisho.classification.Findings;
 
@@ -165,7 +167,7 @@ final class FindingsOfDayTest {
             assertThat(rulesOf(asset)).as(rule + " put right").doesNotContain(rule);
         });
         assertThat(wrongs.keySet())
-                .as("what is set lower than it would be is found where classes are set")
+                .as("what is set lower than it would be has a test of its own")
                 .isEqualTo(Findings.standard().rules().stream()
                         .map(FindingRule::key)
                         .filter(key -> !key.equals("override.lower"))
@@ -199,6 +201,20 @@ final class FindingsOfDayTest {
         assertThat(rulesOf(data)).containsExactly("segment.missing");
         change(id, system.with("segment", "LGWAN"));
         assertThat(rulesOf(data)).isEmpty();
+    }
+
+    @Test
+    void the_class_that_counts_is_that_of_what_an_asset_holds_and_what_a_person_set_lower_is_found() {
+        var system = add(asset("共同利用", Map.of("kind", words("SYSTEM"), "segment", words("INTERNET"))));
+        var data = add(asset("名簿", Map.of("confidentiality", words("3B"), "heldIn", new Value.Named(system.value()))));
+        assertThat(rulesOf(data)).isEmpty();
+        assertThat(rulesOf(system)).containsExactly("segment.internet");
+        at(
+                MAY,
+                () -> office.app()
+                        .use(SetLevel.class)
+                        .set(office.officer(), new SetLevel.Input(system, Axis.CONFIDENTIALITY, "2", "暗号化して保存しているため")));
+        assertThat(rulesOf(system)).containsExactly("override.lower");
     }
 
     @Test

@@ -232,7 +232,7 @@ final class ImportLinesTest {
                         MAY.plusDays(1),
                         () -> office.app()
                                 .use(ExportLines.class)
-                                .sameLayout(officer(), "asset", imported, AssetTargets.of(office.app())))
+                                .sameLayout(officer(), "asset", imported, AssetTargets.of(office.app(), officer())))
                 .bytes();
     }
 
@@ -257,7 +257,7 @@ final class ImportLinesTest {
                 MAY,
                 () -> office.app()
                         .use(ImportLines.class)
-                        .preview(actor, "asset", file, reading, AssetTargets.of(office.app())));
+                        .preview(actor, "asset", file, reading, AssetTargets.of(office.app(), officer())));
     }
 
     private ImportLines.Done apply(Actor actor, UUID file, ImportLines.Reading reading, boolean onlyGood) {
@@ -265,7 +265,7 @@ final class ImportLinesTest {
                 MAY,
                 () -> office.app()
                         .use(ImportLines.class)
-                        .apply(actor, "asset", file, reading, AssetTargets.of(office.app()), onlyGood));
+                        .apply(actor, "asset", file, reading, AssetTargets.of(office.app(), officer()), onlyGood));
     }
 
     private List<LedgerLine> all() {

@@ -110,7 +110,7 @@ class LedgerPages {
                         PAGE_SIZE));
         var filters = new ArrayList<Filter>();
         filters.add(new Filter.Words("q", texts.get("ledgers.words"), words));
-        declared.fields().stream()
+        found.ledger().fields().stream()
                 .filter(field -> field.is(Use.FILTERED))
                 .map(field -> filter(field, asked.getOrDefault(field.key(), ""), found, said))
                 .forEach(filters::add);
@@ -354,7 +354,7 @@ class LedgerPages {
                 .page("ledgers/form", form.refused() ? page.refusing() : page)
                 .with("form", form)
                 .with("said", said)
-                .with("parts", FormPart.of(offered, said))
+                .with("parts", FormPart.of(offered, said, form))
                 .with(
                         "action",
                         shown.map(one -> address(offered.ledger()) + "/lines/"

@@ -42,9 +42,12 @@ final class LineForm {
                     shown.line()
                             .values()
                             .of(field.key())
-                            .map(value -> field.kind() instanceof LedgerField.Line
-                                    ? shown.names().getOrDefault(((Value.Named) value).id(), "")
-                                    : typed(value, texts))
+                            .map(value -> switch (field.kind()) {
+                                case LedgerField.Line line ->
+                                    shown.names().getOrDefault(((Value.Named) value).id(), "");
+                                case LedgerField.Choice choice -> choice.today(value.plain());
+                                case LedgerField.Kind other -> typed(value, texts);
+                            })
                             .orElse(""));
         }
         return form;
@@ -100,6 +103,7 @@ final class LineForm {
             case LedgerField.Text text -> Optional.of(new Value.Words(typed));
             case LedgerField.Lines lines -> Optional.of(new Value.Words(typed));
             case LedgerField.Choice choice -> Optional.of(new Value.Words(typed));
+            case LedgerField.Scale scale -> Optional.of(new Value.Words(typed));
             case LedgerField.Day day -> TypedDay.read(typed).map(Value.Day::new);
             case LedgerField.Whole whole ->
                 Optional.of(Normalizer.normalize(typed, Normalizer.Form.NFKC).replace(",", ""))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.sekisho.app.ledgers.FindNaming;
 import org.sekisho.app.ledgers.Ledger;
 import org.sekisho.app.ledgers.LedgerField;
@@ -42,10 +43,27 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
         return field.label().orElseGet(() -> of("field." + field.key()));
     }
 
+    /** What helps to fill in a field; of a scale what its levels mean, where the program says nothing of the field itself. */
     Optional<String> hint(LedgerField field) {
         return field.own()
                 ? Optional.empty()
-                : texts.find("ledger." + ledger.key() + ".field." + field.key() + ".hint");
+                : texts.find("ledger." + ledger.key() + ".field." + field.key() + ".hint")
+                        .or(() -> meanings(field));
+    }
+
+    private Optional<String> meanings(LedgerField field) {
+        return field.kind() instanceof LedgerField.Choice choice
+                        && choice.decided().isPresent()
+                ? Optional.of(choice.keys().stream()
+                        .flatMap(key -> choice.called(key).stream())
+                        .map(one ->
+                                texts.get("ledgers.meaning", one.few(), japanese() ? one.meaningJa() : one.meaningEn()))
+                        .collect(Collectors.joining(japanese() ? "" : " ")))
+                : Optional.empty();
+    }
+
+    private boolean japanese() {
+        return texts.locale().getLanguage().equals("ja");
     }
 
     /** What may be chosen for a field; nothing for one that is typed. */
@@ -72,7 +90,18 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
 
     /** The words of a choice; a body's own choice is its words. */
     public String choice(LedgerField field, String key) {
+        if (field.kind() instanceof LedgerField.Choice choice
+                && choice.decided().isPresent()) {
+            return choice.called(key)
+                    .map(one -> one.in(texts.locale()))
+                    .map(words -> open(choice, key) ? texts.get("ledgers.undecided", words) : words)
+                    .orElse(key);
+        }
         return field.own() ? key : of("field." + field.key() + "." + key);
+    }
+
+    private static boolean open(LedgerField.Choice choice, String key) {
+        return choice.decided().filter(one -> one.open().contains(key)).isPresent();
     }
 
     /** The value in words; empty where there is none. */
@@ -91,6 +120,14 @@ public record Said(Texts texts, Ledger ledger, Map<UUID, String> names, Ledgers 
 
     /** The value as a list has it: a choice in fewer words where there are any. */
     public String listed(LedgerField field, Values values) {
+        if (field.kind() instanceof LedgerField.Choice choice
+                && choice.decided().isPresent()) {
+            var key = values.words(field.key());
+            return choice.called(key)
+                    .filter(one -> !open(choice, key))
+                    .map(LedgerField.Called::few)
+                    .orElseGet(() -> value(field, values));
+        }
         return field.kind() instanceof LedgerField.Choice && !field.own()
                 ? Optional.of(values.words(field.key()))
                         .filter(key -> !key.isEmpty())

@@ -52,12 +52,29 @@ final class Targets {
                 new Kind.Choice(choice.keys().stream()
                         .map(key -> new Option(
                                 key,
-                                field.own()
-                                        ? List.of(key)
-                                        : names("field." + field.key() + "." + key, field.key() + "." + key)))
+                                choice.called(key)
+                                        .map(called -> names(field, key, called))
+                                        .orElseGet(() -> field.own()
+                                                ? List.of(key)
+                                                : names("field." + field.key() + "." + key, field.key() + "." + key))))
                         .toList());
             case LedgerField.Kind words -> new Kind.Text();
         };
+    }
+
+    /** What a level is called, and what tables call one of its key. */
+    private List<String> names(LedgerField field, String key, LedgerField.Called called) {
+        var names = new ArrayList<>(List.of(called.ja(), called.en(), called.few()));
+        names.addAll(called.further());
+        further(field.key() + "." + key).forEach(names::add);
+        return names.stream().distinct().toList();
+    }
+
+    private Stream<String> further(String key) {
+        return Stream.of(japanese, english)
+                .flatMap(texts -> texts.find("ledger." + ledger.key() + ".names." + key).stream())
+                .flatMap(all -> Arrays.stream(all.split("\\|")))
+                .map(String::strip);
     }
 
     private List<String> names(String label, String further) {
@@ -68,11 +85,7 @@ final class Targets {
         Stream.of(japanese, english)
                 .flatMap(texts -> texts.find(key + label + ".short").stream())
                 .forEach(names::add);
-        Stream.of(japanese, english)
-                .flatMap(texts -> texts.find(key + "names." + further).stream())
-                .flatMap(all -> Arrays.stream(all.split("\\|")))
-                .map(String::strip)
-                .forEach(names::add);
+        further(further).forEach(names::add);
         return names.stream().distinct().toList();
     }
 }

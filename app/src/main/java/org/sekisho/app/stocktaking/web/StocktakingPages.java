@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.app.ledgers.LedgerField;
 import org.sekisho.app.ledgers.LineId;
+import org.sekisho.app.ledgers.ReadLine;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
@@ -51,14 +53,21 @@ class StocktakingPages {
     private final ReadStock stock;
     private final BeginStocktaking begin;
     private final ConfirmLines confirmLines;
+    private final ReadLine readLine;
     private final Templates templates;
     private final Time time;
 
     StocktakingPages(
-            ReadStock stock, BeginStocktaking begin, ConfirmLines confirmLines, Templates templates, Time time) {
+            ReadStock stock,
+            BeginStocktaking begin,
+            ConfirmLines confirmLines,
+            ReadLine readLine,
+            Templates templates,
+            Time time) {
         this.stock = stock;
         this.begin = begin;
         this.confirmLines = confirmLines;
+        this.readLine = readLine;
         this.templates = templates;
         this.time = time;
     }
@@ -248,6 +257,12 @@ class StocktakingPages {
                                 .toList())
                 .with("view", view)
                 .with("form", form)
+                .with(
+                        "scales",
+                        readLine.fields(actor, sheet.ledger().key(), sheet.one().after(time.today())).stream()
+                                .filter(field -> field.kind() instanceof LedgerField.Choice choice
+                                        && choice.decided().isPresent())
+                                .toList())
                 .with(
                         "mayKeep",
                         sheet.mayKeep()

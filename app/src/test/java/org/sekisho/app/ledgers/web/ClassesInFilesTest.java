@@ -67,7 +67,7 @@ final class ClassesInFilesTest {
                                 "asset",
                                 taken,
                                 ImportLines.Reading.proposed(),
-                                AssetTargets.of(other.app()),
+                                AssetTargets.of(other.app(), other.officer()),
                                 false));
         var found = new TreeMap<String, List<String>>();
         at(
