@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -58,6 +59,7 @@ class ApiTokens {
                 .set(API_TOKEN.ID, token.id())
                 .set(API_TOKEN.ACCOUNT_ID, token.account())
                 .set(API_TOKEN.LABEL, token.label())
+                .set(API_TOKEN.SCOPE, token.scope().words().toArray(String[]::new))
                 .set(API_TOKEN.TOKEN_HASH, secret.hash())
                 .set(API_TOKEN.SECOND_FACTOR, token.secondFactor())
                 .set(API_TOKEN.EXPIRES_ON, token.expiresOn())
@@ -95,6 +97,7 @@ class ApiTokens {
                         API_TOKEN.ID,
                         API_TOKEN.ACCOUNT_ID,
                         API_TOKEN.LABEL,
+                        API_TOKEN.SCOPE,
                         API_TOKEN.SECOND_FACTOR,
                         API_TOKEN.CREATED_AT,
                         API_TOKEN.EXPIRES_ON,
@@ -108,10 +111,11 @@ class ApiTokens {
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        row.value4(),
-                        row.value5().toInstant(),
-                        row.value6(),
-                        Optional.ofNullable(row.value7()),
-                        row.value8() != null));
+                        TokenScope.ofWords(Set.of(row.value4())),
+                        row.value5(),
+                        row.value6().toInstant(),
+                        row.value7(),
+                        Optional.ofNullable(row.value8()),
+                        row.value9() != null));
     }
 }

@@ -1,10 +1,12 @@
 package org.sekisho.app.api;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.app.evidence.Act;
 import org.sekisho.app.evidence.Work;
+import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Problems;
@@ -12,7 +14,7 @@ import org.sekisho.app.shared.Refusal;
 import org.sekisho.app.shared.Time;
 import org.springframework.stereotype.Service;
 
-/** Makes a token with which a program reads what its maker may read. */
+/** Makes a token with which a program does a named part of what its maker may do. */
 @Service
 public final class MakeToken {
 
@@ -25,8 +27,13 @@ public final class MakeToken {
      * @param label what it is for
      * @param days how many days it is good, today included
      * @param secondFactor whether the maker has shown a second factor
+     * @param scope what it is good for
      */
-    public record Input(String label, int days, boolean secondFactor) {}
+    public record Input(String label, int days, boolean secondFactor, TokenScope scope) {
+        public Input(String label, int days, boolean secondFactor) {
+            this(label, days, secondFactor, TokenScope.ofPolicies());
+        }
+    }
 
     /** What was made. @param secret the token itself, to be shown once */
     public record Made(UUID id, String secret, LocalDate expiresOn) {
@@ -38,20 +45,29 @@ public final class MakeToken {
 
     private final Work work;
     private final ApiTokens tokens;
+    private final Ledgers ledgers;
 
-    MakeToken(Work work, ApiTokens tokens) {
+    MakeToken(Work work, ApiTokens tokens, Ledgers ledgers) {
         this.work = work;
         this.tokens = tokens;
+        this.ledgers = ledgers;
     }
 
-    /** @throws Refusal.Invalid without a label, or for a time that is too long */
+    /**
+     * @throws Refusal.Invalid without a label, for nothing, or for a time that is too long
+     * @throws Refusal.NotFound for a ledger that is not there
+     */
     public Made make(Actor actor, Input input) {
         var problems = new Problems("api");
         problems.requireText("label", input.label());
         if (input.days() < 1 || input.days() > MOST_DAYS) {
             problems.add("days", "days", MOST_DAYS);
         }
+        if (input.scope().nothing()) {
+            problems.add("policies", "scope");
+        }
         problems.refuseIfAny();
+        input.scope().read().forEach(ledgers::the);
         var secret = TokenSecret.fresh();
         return work.change(actor, Permission.MANAGE_OWN_ACCOUNT, tx -> {
             var today = LocalDate.ofInstant(tx.now(), Time.JAPAN);
@@ -59,6 +75,7 @@ public final class MakeToken {
                     tx.newId(),
                     actor.account(),
                     input.label().strip(),
+                    input.scope(),
                     input.secondFactor(),
                     tx.now(),
                     today.plusDays(input.days() - 1L),
@@ -67,6 +84,7 @@ public final class MakeToken {
             var entry = tx.enter(Act.of("api.token.made", "api-token", token.id())
                     .after("account", token.account())
                     .afterErasable("label", token.label())
+                    .after("scope", List.copyOf(token.scope().words()))
                     .after("secondFactor", token.secondFactor())
                     .after("expiresOn", token.expiresOn()));
             tokens.add(tx, entry, token, secret);

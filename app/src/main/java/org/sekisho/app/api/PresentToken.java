@@ -35,7 +35,12 @@ public final class PresentToken implements TokenHolders {
             var found = work.read(Actor.visitor(body), Permission.SIGN_IN, tx -> tokens.bySecret(tx, secret))
                     .filter(one -> one.goodOn(today));
             found.filter(one -> !one.lastUsed().equals(Optional.of(today))).ifPresent(one -> used(body, one));
-            return found.map(one -> new Holder(body, one.account(), one.secondFactor()));
+            return found.map(one -> new Holder(
+                    body,
+                    one.account(),
+                    one.secondFactor(),
+                    one.id(),
+                    one.scope().words()));
         });
     }
 

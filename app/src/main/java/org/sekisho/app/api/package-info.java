@@ -1,12 +1,23 @@
 /**
- * The API: policies, duties and their status as data, for programs. It changes nothing.
+ * The API: policies, duties and their status as data, and the ledgers, for programs. It changes lines of ledgers and nothing else.
  *
- * <p>A program shows a token that a person made; it sees what that person may see on the day, never more. Addresses begin
+ * <p>A program shows a token that a person made for a purpose; it may do what that person may do on the day and the token is
+ * good for, never more. Addresses begin
  * with {@code /api/v1}; what they answer is described in {@code docs/openapi.json}, which a test holds to the program.
  */
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"shared", "shared::*", "evidence", "identity", "policy", "controls", "duties"})
+        allowedDependencies = {
+            "shared",
+            "shared::*",
+            "evidence",
+            "identity",
+            "policy",
+            "controls",
+            "duties",
+            "organisation",
+            "ledgers"
+        })
 @NullMarked
 package org.sekisho.app.api;
 

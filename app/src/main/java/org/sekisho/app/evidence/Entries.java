@@ -60,6 +60,7 @@ class Entries {
     /** @return the hash of the leaf in the tree */
     Hash append(Tx tx, UUID id, Act act) {
         var erasables = new ArrayList<Erasable>();
+        tx.actor().token().ifPresent(token -> act.after("token", token));
         var change = act.change();
         var leaf = new Leaf(
                 tx.body(),

@@ -1,6 +1,7 @@
 package org.sekisho.app.identity;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.sekisho.app.shared.BodyId;
 
@@ -14,6 +15,12 @@ public interface TokenHolders {
      * Whom it stands for.
      *
      * @param secondFactor whether the person had shown a second factor when they made it
+     * @param token which token it is
+     * @param scope what it is good for, in the words of the module that gives it
      */
-    record Holder(BodyId body, UUID account, boolean secondFactor) {}
+    record Holder(BodyId body, UUID account, boolean secondFactor, UUID token, Set<String> scope) {
+        public Holder {
+            scope = Set.copyOf(scope);
+        }
+    }
 }

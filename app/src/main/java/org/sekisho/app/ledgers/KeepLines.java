@@ -3,6 +3,7 @@ package org.sekisho.app.ledgers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.sekisho.app.duties.Observations;
 import org.sekisho.app.evidence.Act;
@@ -64,8 +65,18 @@ public final class KeepLines {
      * @throws Refusal.NotFound if it is not in the ledger, or not for the actor
      */
     public LineId change(Actor actor, String key, LineId id, Values values) {
+        return change(actor, key, id, Optional.empty(), values);
+    }
+
+    /**
+     * The same of a line as it was seen.
+     *
+     * @param seen the version that was seen; empty where it does not matter
+     * @throws Refusal.Stale if it was changed since
+     */
+    public LineId change(Actor actor, String key, LineId id, Optional<UUID> seen, Values values) {
         return change(actor, key, (tx, ledger) -> {
-            var before = kept(tx, ledger, id);
+            var before = kept(tx, ledger, id, seen);
             if (before.values().equals(values)) {
                 throw new Refusal.Invalid("", Message.of("ledgers.refusal.nothing-changed"));
             }
@@ -89,7 +100,17 @@ public final class KeepLines {
      * @throws Refusal.NotFound if it is not in the ledger, or not for the actor
      */
     public LineId end(Actor actor, String key, LineId id, String reason) {
-        return change(actor, key, (tx, ledger) -> end(tx, ledger, id, reason));
+        return end(actor, key, id, Optional.empty(), reason);
+    }
+
+    /**
+     * The same of a line as it was seen.
+     *
+     * @param seen the version that was seen; empty where it does not matter
+     * @throws Refusal.Stale if it was changed since
+     */
+    public LineId end(Actor actor, String key, LineId id, Optional<UUID> seen, String reason) {
+        return change(actor, key, (tx, ledger) -> end(tx, ledger, kept(tx, ledger, id, seen), reason));
     }
 
     /** The same as a part of another use case, in its transaction. */
@@ -97,11 +118,11 @@ public final class KeepLines {
         var ledger = ledgers.the(key);
         tx.actor().require(ledger.keeping(tx.actor()));
         Register.inTurn(tx, "ledger " + key);
-        return end(tx, ledger, id, reason);
+        return end(tx, ledger, kept(tx, ledger, id, Optional.empty()), reason);
     }
 
-    private LineId end(Tx tx, Ledger ledger, LineId id, String reason) {
-        var before = kept(tx, ledger, id);
+    private LineId end(Tx tx, Ledger ledger, LineRegister.Row before, String reason) {
+        var id = before.line();
         var problems = new Problems("ledgers");
         problems.requireReason("reason", reason);
         named(tx, ledger, id).ifPresent(by -> problems.add("", "named-by", by));
@@ -121,10 +142,13 @@ public final class KeepLines {
         });
     }
 
-    private LineRegister.Row kept(Tx tx, Ledger ledger, LineId id) {
+    private LineRegister.Row kept(Tx tx, Ledger ledger, LineId id, Optional<UUID> seen) {
         var row = registers.of(ledger.key()).the(tx, id, AsOf.known(today(tx)));
         if (!reaches.keeping(tx, ledger).has(row.values())) {
             throw new Refusal.NotFound(ledger.key());
+        }
+        if (seen.isPresent() && !seen.get().equals(row.id())) {
+            throw new Refusal.Stale();
         }
         return row;
     }

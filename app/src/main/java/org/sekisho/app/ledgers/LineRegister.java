@@ -43,7 +43,7 @@ class LineRegister extends Register<LineRegister.Row> {
         }
 
         LedgerLine asLine() {
-            return new LedgerLine(line, values, span);
+            return new LedgerLine(line, values, span, id);
         }
     }
 
@@ -211,6 +211,7 @@ class LineRegister extends Register<LineRegister.Row> {
         var read = new LinkedHashMap<String, Field<?>>();
         keys.forEach(key -> read.put(key, field(key)));
         var selected = new ArrayList<Field<?>>(read.values());
+        selected.add(id);
         selected.add(line);
         selected.add(column(table, "valid_from", LocalDate.class));
         selected.add(column(table, "valid_to", LocalDate.class));
@@ -229,7 +230,7 @@ class LineRegister extends Register<LineRegister.Row> {
                             values.put(key, value(stored));
                         }
                     });
-                    return new LedgerLine(new LineId(row.get(line)), new Values(values), span(row));
+                    return new LedgerLine(new LineId(row.get(line)), new Values(values), span(row), row.get(id));
                 });
     }
 

@@ -97,6 +97,16 @@ public final class ReadLine {
                 mayKeep(tx, ledger, line.values()));
     }
 
+    /**
+     * The fields of a ledger as the body has it, for whoever reads it.
+     *
+     * @throws Refusal.NotFound if there is no such ledger
+     */
+    public List<LedgerField> fields(Actor actor, String key, AsOf asOf) {
+        var ledger = ledgers.the(key);
+        return work.read(actor, ledger.access().read(), tx -> fields.of(tx, ledger, asOf));
+    }
+
     private boolean mayKeep(Tx tx, Ledger ledger, Values values) {
         var actor = tx.actor();
         return actor.may(ledger.access().keepAll())

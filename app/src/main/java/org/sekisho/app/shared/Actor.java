@@ -1,6 +1,7 @@
 package org.sekisho.app.shared;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,13 +9,23 @@ import java.util.UUID;
  * Who acts, for which body, in which roles. Every use case takes one.
  *
  * @param account the account's identifier; for the program itself and for visitors {@link #PROGRAM}
+ * @param token the token with which a program acts in the place of its holder; empty where a person acts
  */
-public record Actor(BodyId body, UUID account, String name, Set<Role> roles) {
+public record Actor(BodyId body, UUID account, String name, Set<Role> roles, Optional<UUID> token) {
 
     public static final UUID PROGRAM = new UUID(0, 0);
 
     public Actor {
         roles = Set.copyOf(roles);
+    }
+
+    public Actor(BodyId body, UUID account, String name, Set<Role> roles) {
+        this(body, account, name, roles, Optional.empty());
+    }
+
+    /** The same, for whom a program acts with a token. */
+    public Actor by(UUID token) {
+        return new Actor(body, account, name, roles, Optional.of(token));
     }
 
     /** A person on the sign-in page of the body. */

@@ -19,12 +19,16 @@ public abstract sealed class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** None of the actor's roles grants what the use case asks for. */
+    /** None of the actor's roles grants what the use case asks for, or the way in which they came does not. */
     public static final class NotPermitted extends Refusal {
         private static final long serialVersionUID = 1L;
 
         public NotPermitted(Permission permission) {
             super(Message.of("shared.refusal.not-permitted", Message.of("shared.permission." + permission)));
+        }
+
+        public NotPermitted(Message reason) {
+            super(reason);
         }
     }
 

@@ -29,8 +29,11 @@ import java.util.stream.Stream;
 import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
 import org.sekisho.app.api.MakeToken;
+import org.sekisho.app.api.TokenScope;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.BodyRef;
+import org.sekisho.app.ledgers.Ledger;
+import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.notification.ShareCalendar;
 import org.sekisho.app.shared.Actor;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -113,7 +116,18 @@ final class EveryIdentifier {
 
     private String token(Actor actor) {
         return app.use(MakeToken.class)
-                .make(actor, new MakeToken.Input("試験", 1, true))
+                .make(
+                        actor,
+                        new MakeToken.Input(
+                                "試験",
+                                1,
+                                true,
+                                new TokenScope(
+                                        true,
+                                        Set.of(),
+                                        app.use(Ledgers.class).all().stream()
+                                                .map(Ledger::key)
+                                                .collect(Collectors.toSet()))))
                 .secret();
     }
 
@@ -251,7 +265,9 @@ final class EveryIdentifier {
         if (question.route().programs()) {
             return sent(
                     program,
-                    HttpRequest.newBuilder(app.page(question.address())).header("Authorization", "Bearer " + bearer));
+                    HttpRequest.newBuilder(app.page(question.address()))
+                            .header("Authorization", "Bearer " + bearer)
+                            .method(question.route().verb(), HttpRequest.BodyPublishers.noBody()));
         }
         return who.stream()
                 .filter(one ->

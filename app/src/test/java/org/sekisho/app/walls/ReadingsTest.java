@@ -43,7 +43,12 @@ final class ReadingsTest {
 
     /** What is not entered, by the beginning of the route, and why. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
-            Map.entry("GET /api/v1", "names, days and counts; what a token is used for is in the record as its use"),
+            Map.entry(
+                    "GET /api/v1",
+                    "names, days, counts, and lines of ledgers as their pages show them to the same people; what a token is"
+                            + " used for is in the record as its use"),
+            Map.entry("POST /api/v1/ledgers/", "the line that was just written, as its writer sees it"),
+            Map.entry("PUT /api/v1/ledgers/", "the line that was just written, as its writer sees it"),
             Map.entry("GET /calendar/", "public titles and days alone"),
             Map.entry("GET /conduct.csv", "a table of what its page shows to the same people"),
             Map.entry("GET /conduct/pledges.csv", "a table of what its page shows to the same people"),

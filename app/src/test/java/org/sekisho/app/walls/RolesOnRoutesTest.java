@@ -2,6 +2,7 @@ package org.sekisho.app.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.app.AppFixture;
 import org.sekisho.app.Browser;
 import org.sekisho.app.SmallOffice;
+import org.sekisho.app.api.MakeToken;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.CreateAccounts;
 import org.sekisho.app.identity.SigningIn;
@@ -43,7 +45,8 @@ final class RolesOnRoutesTest {
     private static final Routes ROUTES = new Routes(APP.use(RequestMappingHandlerMapping.class));
     private static final Map<Role, Someone> PEOPLE = new EnumMap<>(Role.class);
 
-    private record Someone(Actor actor, Browser browser) {}
+    /** @param token good for all that programs may be asked to do */
+    private record Someone(Actor actor, Browser browser, String token) {}
 
     @BeforeAll
     static void everyRoleSignsIn() {
@@ -63,11 +66,15 @@ final class RolesOnRoutesTest {
                 case STAFF -> office.join("職員").login();
                 default -> office.join("役割", role).login();
             };
+            var actor = APP.use(Actors.class).named(office.body(), login).orElseThrow();
             PEOPLE.put(
                     role,
                     new Someone(
-                            APP.use(Actors.class).named(office.body(), login).orElseThrow(),
-                            SigningIn.byPassword(APP, office.slug(), login, SmallOffice.PASSWORD)));
+                            actor,
+                            SigningIn.byPassword(APP, office.slug(), login, SmallOffice.PASSWORD),
+                            APP.use(MakeToken.class)
+                                    .make(actor, new MakeToken.Input("試験", 1, true))
+                                    .secret()));
         }
     }
 
@@ -96,7 +103,9 @@ final class RolesOnRoutesTest {
                     continue;
                 }
                 boolean may = route.permission().filter(someone.actor()::may).isPresent();
-                var answer = ask(someone.browser(), route);
+                var answer = route.programs() && !route.reads()
+                        ? ask(someone.token(), route)
+                        : ask(someone.browser(), route);
                 var fault = may
                         ? (answer.statusCode() == 403 && !NARROWER.containsKey(route.toString()))
                                 || answer.statusCode() >= 500
@@ -126,6 +135,16 @@ final class RolesOnRoutesTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** Asks for what does not exist, as a program that may change things. */
+    private static HttpResponse<String> ask(String token, Routes.Route route) {
+        var address = route.at(
+                Collections.nCopies(route.variables(), UUID.randomUUID().toString()));
+        return Browser.of(APP)
+                .send(HttpRequest.newBuilder(APP.page(address))
+                        .header("Authorization", "Bearer " + token)
+                        .method(route.verb(), HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Asks for what does not exist, with an empty form. */

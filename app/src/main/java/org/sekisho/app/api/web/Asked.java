@@ -87,10 +87,26 @@ final class Asked {
 
     /** With which part of a list; the first of the usual size where nothing is said. */
     Asked part(Optional<String> page, Optional<String> size) {
+        return part(page, size, MOST_SIZE);
+    }
+
+    /** @param most the longest that the part may be */
+    Asked part(Optional<String> page, Optional<String> size, int most) {
         part = new Part(
                 page.map(text -> number("page", text, 1_000_000)).orElse(1),
-                size.map(text -> number("size", text, MOST_SIZE)).orElse(USUAL_SIZE));
+                size.map(text -> number("size", text, most)).orElse(USUAL_SIZE));
         return this;
+    }
+
+    /** Adds what is wrong with a parameter that the address alone knows. */
+    void problem(String parameter, Message message) {
+        problems.add(new Refusal.Problem(parameter, message));
+    }
+
+    /** The day, where there is nothing else to answer with. */
+    AsOf day() {
+        refuseIfAny();
+        return asOf;
     }
 
     private int number(String parameter, String text, int most) {

@@ -22,8 +22,9 @@ import org.springframework.web.bind.annotation.GetMapping;
                         title = "Sekisho",
                         version = "1",
                         description =
-                                "Policies, duties and their status as data; nothing is changed. Refusals are problem"
-                                        + " details (RFC 9457) in the language of Accept-Language (ja or en).",
+                                "Policies, duties and their status as data, and the ledgers, whose lines are kept as well."
+                                        + " Refusals are problem details (RFC 9457) in the language of Accept-Language"
+                                        + " (ja or en).",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(
@@ -31,7 +32,8 @@ import org.springframework.web.bind.annotation.GetMapping;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description =
-                "Made on the page of one’s account; reads what its maker may read on the day. A session works too.")
+                "Made on the page of one’s account for what is chosen there; never does more than its maker may on the day."
+                        + " A session reads too, and changes nothing.")
 class DescriptionApi {
 
     private final byte[] description;

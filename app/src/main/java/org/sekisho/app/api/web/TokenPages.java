@@ -2,13 +2,19 @@ package org.sekisho.app.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekisho.app.api.ApiToken;
 import org.sekisho.app.api.ListTokens;
 import org.sekisho.app.api.MakeToken;
 import org.sekisho.app.api.RevokeToken;
+import org.sekisho.app.api.TokenScope;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.identity.ShownProof;
+import org.sekisho.app.ledgers.Ledgers;
 import org.sekisho.app.shared.Actor;
 import org.sekisho.app.shared.Permission;
 import org.sekisho.app.shared.Refusal;
@@ -48,6 +54,15 @@ class TokenPages {
     private static final String SECRET = "api.secret";
     private static final List<Integer> DAYS = List.of(30, 90, 180, MakeToken.MOST_DAYS);
 
+    private static final String POLICIES = "policies";
+
+    /** The parameter of a ledger is called so, with its key behind. */
+    private static final String LEDGER = "ledger-";
+
+    private static final String READ = "read";
+    private static final String KEEP = "keep";
+
+    private final Ledgers ledgers;
     private final Templates templates;
     private final ListTokens list;
     private final MakeToken make;
@@ -57,6 +72,7 @@ class TokenPages {
     private final Time time;
 
     TokenPages(
+            Ledgers ledgers,
             Templates templates,
             ListTokens list,
             MakeToken make,
@@ -64,6 +80,7 @@ class TokenPages {
             Actors actors,
             ShownProof shown,
             Time time) {
+        this.ledgers = ledgers;
         this.templates = templates;
         this.list = list;
         this.make = make;
@@ -76,30 +93,75 @@ class TokenPages {
     @GetMapping(PATH)
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     View show(HttpServletRequest request, Actor actor, Shell shell) {
-        return page(request, actor, shell, Form.empty().with("days", "90"));
+        return page(
+                request,
+                actor,
+                shell,
+                Form.empty().with("days", "90").with(POLICIES, READ).with("label", ""));
     }
 
     @PostMapping(PATH)
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     @FreshProof
-    View make(
-            HttpServletRequest request,
-            Actor actor,
-            Shell shell,
-            @RequestParam(defaultValue = "") String label,
-            @RequestParam(defaultValue = "") String days) {
+    View make(HttpServletRequest request, Actor actor, Shell shell, @RequestParam Map<String, String> sent) {
+        var label = sent.getOrDefault("label", "");
+        var days = sent.getOrDefault("days", "");
         try {
             int number = days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0;
-            var made = make.make(actor, new MakeToken.Input(label, number, shown.secondFactor()));
+            var made = make.make(actor, new MakeToken.Input(label, number, shown.secondFactor(), scope(sent)));
             RequestContextUtils.getOutputFlashMap(request).put(SECRET, made.secret());
             return done(request, shell, "api.token.made");
         } catch (Refusal.Invalid invalid) {
-            var form = Form.empty().with("label", label).with("days", days);
+            var form = Form.empty();
+            for (var field : sent.entrySet()) {
+                form = form.with(field.getKey(), field.getValue());
+            }
             for (var problem : invalid.problems()) {
                 form = form.wrong(problem.field(), Bundles.words(shell.texts(), problem.message()));
             }
             return page(request, actor, shell, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /** What the token is asked to be good for; policies alone where nothing is said at all. */
+    private TokenScope scope(Map<String, String> sent) {
+        var read = new HashSet<String>();
+        var kept = new HashSet<String>();
+        for (var ledger : ledgers.all()) {
+            switch (sent.getOrDefault(LEDGER + ledger.key(), "")) {
+                case READ -> read.add(ledger.key());
+                case KEEP -> kept.add(ledger.key());
+                case String nothing -> {}
+            }
+        }
+        return new TokenScope(sent.getOrDefault(POLICIES, READ).equals(READ), read, kept);
+    }
+
+    /** The ledgers that the actor may choose from, with what may be done in them. */
+    private List<ScopeChoice> choices(Texts t, Actor actor) {
+        return ledgers.all().stream()
+                .filter(ledger -> actor.may(ledger.access().read()))
+                .map(ledger -> {
+                    boolean keeps = actor.may(ledger.access().keep())
+                            || actor.may(ledger.access().keepAll());
+                    var read = Choice.of(READ, t.get("api.scope.read"));
+                    return new ScopeChoice(
+                            LEDGER + ledger.key(),
+                            t.get("ledger." + ledger.key() + ".title"),
+                            keeps ? List.of(read, Choice.of(KEEP, t.get("api.scope.keep"))) : List.of(read));
+                })
+                .toList();
+    }
+
+    private String words(Texts t, TokenScope scope) {
+        var ledgerScopes = ledgers.all().stream()
+                .filter(ledger -> scope.reads(ledger.key()))
+                .map(ledger -> t.get(
+                        "api.scope.of",
+                        t.get("ledger." + ledger.key() + ".title"),
+                        t.get(scope.keeps(ledger.key()) ? "api.scope.keep" : "api.scope.read")));
+        return Stream.concat(scope.policies() ? Stream.of(t.get("api.token.policies")) : Stream.of(), ledgerScopes)
+                .collect(Collectors.joining(t.get("api.scope.and")));
     }
 
     @PostMapping(PATH + "/{token}/revoke")
@@ -125,6 +187,8 @@ class TokenPages {
                         DAYS.stream()
                                 .map(days -> Choice.of(days.toString(), t.get("api.token.days", days)))
                                 .toList())
+                .with("policies", List.of(Choice.of(READ, t.get("api.scope.read"))))
+                .with("ledgers", choices(t, actor))
                 .with(
                         "own",
                         list.own(actor).stream().map(one -> row(t, one, "")).toList())
@@ -147,6 +211,7 @@ class TokenPages {
         return new TokenRow(
                 token.id().toString(),
                 token.label(),
+                words(t, token.scope()),
                 holder,
                 Dates.day(t, LocalDate.ofInstant(token.created(), Time.JAPAN)),
                 token.lastUsed().map(day -> Dates.day(t, day)).orElseGet(() -> t.get("api.token.never")),

@@ -47,7 +47,7 @@ class ProgramSecurity {
                 .addFilterBefore(
                         new ProgramGate(Optional.ofNullable(tokens.getIfAvailable()), sessions, actors, rule),
                         AnonymousAuthenticationFilter.class)
-                // Nothing here changes anything, so no form of another site can.
+                // Changes take a token (ProgramGate), which no form of another site can send.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

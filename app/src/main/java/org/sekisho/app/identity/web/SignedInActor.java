@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.sekisho.app.identity.Actors;
 import org.sekisho.app.shared.Actor;
+import org.sekisho.app.shared.web.CarriedToken;
 import org.sekisho.app.shared.web.CurrentActor;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,11 @@ final class SignedInActor extends CurrentActor {
         if (request.getAttribute(KEPT) instanceof Asked asked) {
             return asked.actor();
         }
-        var actor = Door.signedIn().flatMap(signedIn -> actors.find(signedIn.body(), signedIn.account()));
+        var actor = Door.signedIn()
+                .flatMap(signedIn -> actors.find(signedIn.body(), signedIn.account()))
+                .map(one -> CarriedToken.of(request)
+                        .map(token -> one.by(token.id()))
+                        .orElse(one));
         request.setAttribute(KEPT, new Asked(actor));
         return actor;
     }

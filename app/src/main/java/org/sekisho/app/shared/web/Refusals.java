@@ -8,6 +8,7 @@ import org.sekisho.app.shared.web.ui.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -44,7 +45,14 @@ class Refusals {
                 page(request, HttpStatus.FORBIDDEN, "shared.error.forbidden", denied.reason());
             case Refusal.NotFound missing ->
                 page(request, HttpStatus.NOT_FOUND, "shared.error.missing", missing.reason());
-            case Refusal.Stale stale -> page(request, HttpStatus.CONFLICT, "shared.error.stale", stale.reason());
+            case Refusal.Stale stale ->
+                page(
+                        request,
+                        request.getHeader(HttpHeaders.IF_MATCH) == null
+                                ? HttpStatus.CONFLICT
+                                : HttpStatus.PRECONDITION_FAILED,
+                        "shared.error.stale",
+                        stale.reason());
             case Refusal.Invalid invalid ->
                 Problem.Answers.wanted(request)
                         ? problems.to(request, HttpStatus.BAD_REQUEST, invalid.reason(), invalid.problems())

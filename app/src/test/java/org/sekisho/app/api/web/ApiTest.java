@@ -328,8 +328,11 @@ final class ApiTest {
         var browser = SigningIn.byPassword(app, office.slug(), officer.login(), SmallOffice.PASSWORD);
         assertThat(json(browser.get("/api/v1/duties")).get("total").asInt()).isEqualTo(1);
         var posted = browser.post("/api/v1/duties", Map.of());
-        assertThat(posted.statusCode()).isEqualTo(405);
-        assertThat(json(posted).get("status").asInt()).isEqualTo(405);
+        assertThat(posted.statusCode()).as("a session reads alone").isEqualTo(401);
+        var post = Browser.of(app)
+                .send(request("/api/v1/duties", Optional.of(officersToken)).POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(json(post).get("status").asInt()).isEqualTo(405);
         assertThat(json(browser.get("/api/v1/nothing")).get("status").asInt()).isEqualTo(404);
         // A wrong token is not made good by a session.
         assertThat(browser.send(request("/api/v1/duties", Optional.of("wrong"))).statusCode())

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.app.Browser;
 import org.sekisho.app.SmallOffice;
 import org.sekisho.app.identity.SigningIn;
+import org.sekisho.app.ledgers.Ledgers;
+import org.sekisho.app.shared.web.Bundles;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,9 @@ final class OpenApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var description = (ObjectNode) JSON.readTree(answer.body());
         description.remove("servers");
+        Strictness.addTo(description);
+        LedgerDescription.addTo(
+                description, office.app().use(Ledgers.class).all(), office.app().use(Bundles.class));
         return JSON.writeValueAsString(description);
     }
 }
