@@ -17,6 +17,9 @@ final class SampleStocktaking {
 
     private static final int WEEKS = 4;
 
+    /** From April to March. */
+    private static final int MONTHS_BEFORE_THE_YEAR = 3;
+
     private final UseCases use;
     private final Hands officer;
     private final LocalDate today;
@@ -31,7 +34,12 @@ final class SampleStocktaking {
     void open(Hands head) {
         var first = today.minusDays(20);
         var id = begin(first);
-        var sections = sections(id, first);
+        var own = head.on(first, actor -> use.readStock().progress(actor, id)).sections().stream()
+                .map(section -> section.part().section())
+                .toList();
+        var sections = sections(id, first).stream()
+                .filter(part -> !own.contains(part.section()))
+                .toList();
         for (int number = 0; number < sections.size(); number += 2) {
             confirm(officer, first.plusDays(3 + number % 12), id, sections.get(number));
         }
@@ -48,7 +56,10 @@ final class SampleStocktaking {
                                         id,
                                         line.id(),
                                         new ReportMissing.Input(
-                                                knownOn, "先月末に課内の鍵付き書庫で保管を確認した。", "課内と書庫を探し、貸出簿を確認している。", false))));
+                                                knownOn,
+                                                "持ち出しを許可したときに、課内で確認したのが最後である。",
+                                                "持ち出した職員に確かめ、持ち出した先と課内を探している。",
+                                                false))));
     }
 
     /** One that is over, with everything found. */
@@ -70,7 +81,9 @@ final class SampleStocktaking {
                                 actor,
                                 new BeginStocktaking.Input(
                                         Counted.ASSET,
-                                        Wareki.format(first).replaceFirst("年.*", "年") + "　情報資産の棚卸",
+                                        Wareki.format(first.minusMonths(MONTHS_BEFORE_THE_YEAR))
+                                                        .replaceFirst("年.*", "年度")
+                                                + " 情報資産の棚卸",
                                         first,
                                         first.plusWeeks(WEEKS))));
     }

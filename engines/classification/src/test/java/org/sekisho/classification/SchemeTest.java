@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,33 @@ class SchemeTest {
         assertThat(c("3B").source().practice()).isFalse();
         assertThat(i("2").source().practice()).isTrue();
         assertThat(i("2").source().words().ja()).contains("引用ではない");
+    }
+
+    @Test
+    void a_source_is_told_by_the_title_of_the_document_and_its_pages() {
+        assertThat(new Source("MIC-GL-R8 p9, p11; PPC-MYN 別添2; DOMAIN 8", false).words())
+                .isEqualTo(
+                        new Text(
+                                "総務省「地方公共団体における情報セキュリティポリシーに関するガイドライン」概要資料（令和8年度）9・11ページ、"
+                                        + "個人情報保護委員会「特定個人情報の適正な取扱いに関するガイドライン（行政機関等・地方公共団体等編）」別添2",
+                                "MIC, overview of the guideline on the security policies of local governments (FY2026), p. 9, 11; "
+                                        + "PPC, guideline on specific personal information (administrative organs, local governments), 別添2"));
+    }
+
+    @Test
+    void every_source_of_the_built_in_data_says_something_to_whoever_does_not_know_the_keys() {
+        var sources = Stream.of(
+                        SCHEMES.all().stream()
+                                .flatMap(scheme ->
+                                        Stream.of(Axis.values()).flatMap(axis -> scheme.levels(axis).stream()))
+                                .map(Level::source),
+                        Findings.standard().rules().stream().map(FindingRule::source),
+                        Handling.standard().rules().stream().map(HandlingRule::source))
+                .flatMap(one -> one);
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(source.words().ja())
+                        .isNotBlank()
+                        .doesNotContain("DOMAIN", "MIC-", "PPC-", "MEXT-HB"));
     }
 
     @Test

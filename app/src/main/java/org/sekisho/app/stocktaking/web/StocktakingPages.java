@@ -260,7 +260,8 @@ class StocktakingPages {
                 .with(
                         "scales",
                         readLine.fields(actor, sheet.ledger().key(), sheet.one().after(time.today())).stream()
-                                .filter(field -> field.kind() instanceof LedgerField.Choice choice
+                                .filter(field -> field.is(LedgerField.Use.LISTED)
+                                        && field.kind() instanceof LedgerField.Choice choice
                                         && choice.decided().isPresent())
                                 .toList())
                 .with(

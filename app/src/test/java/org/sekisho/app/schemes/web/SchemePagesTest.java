@@ -97,7 +97,8 @@ final class SchemePagesTest {
         var address = list.select("#open a").attr("href");
         var asked = page(address);
         assertThat(asked.select("input[type=radio]").eachAttr("value")).containsExactly("3A", "3B", "3C");
-        assertThat(asked.text()).contains("住民の個人情報を含んでいます。", "MIC-GL-R8", "台帳の記載からは、この段階が考えられます。");
+        assertThat(asked.text())
+                .contains("住民の個人情報を含んでいます。", "総務省「地方公共団体における情報セキュリティポリシーに関するガイドライン」", "台帳の記載からは、この段階が考えられます。");
         assertThat(asked.select("input[type=radio][checked]")).isEmpty();
         var refused = browser.post(address, Map.of("level-confidentiality", "3B"));
         assertThat(refused.statusCode()).isEqualTo(422);
