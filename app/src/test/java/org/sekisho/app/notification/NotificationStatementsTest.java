@@ -120,7 +120,7 @@ final class NotificationStatementsTest {
     void the_calendar_asks_as_much_however_many_duties_stand_in_it() {
         assertThat(calendar(many, many.officer()))
                 .isEqualTo(calendar(few, few.officer()))
-                .isBetween(5, 20);
+                .isBetween(5, 25);
         assertThat(calendar(many, many.head()))
                 .isEqualTo(calendar(few, few.head()))
                 .isBetween(5, 20);

@@ -61,6 +61,7 @@ class EntryPages {
             "ledgers",
             "classes",
             "handling",
+            "stocktaking",
             "schemes",
             "home",
             "notification",
