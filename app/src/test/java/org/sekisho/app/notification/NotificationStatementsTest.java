@@ -123,6 +123,6 @@ final class NotificationStatementsTest {
                 .isBetween(5, 25);
         assertThat(calendar(many, many.head()))
                 .isEqualTo(calendar(few, few.head()))
-                .isBetween(5, 20);
+                .isBetween(5, 25);
     }
 }
