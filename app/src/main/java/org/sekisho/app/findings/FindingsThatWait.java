@@ -84,6 +84,6 @@ class FindingsThatWait implements AsksPeople {
                 Message.of("findings.waiting.mail"),
                 Optional.empty(),
                 serious > 0,
-                "assets/findings"));
+                "ledgers/asset/findings"));
     }
 }

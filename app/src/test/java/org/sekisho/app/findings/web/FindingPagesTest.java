@@ -70,7 +70,7 @@ final class FindingPagesTest {
                 .contains("気になる点（2件）", "領域が決まっておらず", "分類が決まっていません");
         assertThat(page("/ledgers/asset").select("a[href=/ledgers/asset/findings]"))
                 .hasSize(1);
-        assertThat(page("/").select("a[href$=assets/findings]").text()).contains("情報資産が1件あります");
+        assertThat(page("/").select("a[href$=/ledgers/asset/findings]").text()).contains("情報資産が1件あります");
     }
 
     @Test
